@@ -1,0 +1,57 @@
+/** The arrows of ARCHITECTURE.md, enforced: data flows one way and so do imports. */
+const to = (...names) => ({ path: `^(${names.join('|')})/` });
+const only = (from, ...allowed) => ({
+  name: `${from}-imports-only-what-is-below-it`,
+  severity: 'error',
+  from: { path: `^${from}/src`, pathNot: '\\.test\\.ts$' },
+  to: { path: '^(packages|internal|apps)/', pathNot: `^(${[from, ...allowed].join('|')})/` },
+});
+const encoding = 'packages/encoding';
+const signature = 'packages/signature';
+const tlog = 'packages/tlog';
+const kit = 'packages/kit';
+const verify = 'packages/verify';
+const profile = 'packages/profile';
+
+module.exports = {
+  forbidden: [
+    only(encoding),
+    only(signature, encoding),
+    only(tlog, encoding, signature),
+    only(kit, encoding, signature, tlog),
+    only(verify, encoding, signature, tlog, kit),
+    only(profile, encoding),
+    only('internal/disk', encoding, kit),
+    only('internal/signer', encoding, signature),
+    only('internal/log', encoding, signature, tlog, kit, 'internal/disk'),
+    only('internal/inspect', encoding, profile),
+    only('internal/binder', encoding),
+    { name: 'internal-never-imports-apps', severity: 'error', from: { path: '^internal/' }, to: to('apps') },
+    {
+      name: 'no-app-imports-an-app',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'packages-see-only-the-web-platform',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src', pathNot: '\\.(test|node)\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'a-package-is-entered-through-its-index',
+      severity: 'error',
+      from: { path: '^(packages|internal|apps)/([^/]+)/' },
+      to: { path: '^(packages|internal)/[^/]+/src/', pathNot: '^(packages|internal)/([^/]+)/src/index\\.ts$|^$1/$2/' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|node_modules)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['node', 'import', 'default'], extensions: ['.ts', '.js', '.json'] },
+  },
+};
