@@ -1,1 +1,13 @@
-export {};
+export { assertNever } from './assert-never.ts';
+export { decodeBase64, decodeBase64url, encodeBase64, encodeBase64url } from './base64.ts';
+export { compareBytes, compareUtf8, concatBytes, equalBytes } from './bytes.ts';
+export { readCanonical, writeCanonical } from './canonical-json.ts';
+export { EncodingError, type EncodingErrorCode } from './encoding-error.ts';
+export { decodeHex, encodeHex } from './hex.ts';
+export { serializeJcs } from './jcs.ts';
+export { parseJson } from './json-reader.ts';
+export type { JsonValue } from './json-value.ts';
+export { createSha256, type Sha256Hasher, sha256, sha256Hex } from './sha256.ts';
+export { formatTimestamp, isTimestamp, parseTimestamp } from './timestamp.ts';
+export { decodeUtf8, encodeUtf8 } from './utf8.ts';
+export { isUuidV7, makeUuidV7 } from './uuid-v7.ts';
