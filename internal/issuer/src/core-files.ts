@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { constants, copyFile, mkdir, open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { sha256Hex } from '@attestlayer/encoding';
+import type { FileRole, ManifestFile } from '@attestlayer/kit';
+import { type Exhibit, mediaTypeOf } from './exhibits.ts';
+import { IssuerError } from './issuer-error.ts';
+import { storableSource } from './storable-source.ts';
+
+/** Large enough that the cost of a read call vanishes, small enough to stay in the processor's cache. */
+const READ_CHUNK_BYTES = 128 * 1024;
+
+/** Collects the files of one core while they are written into the staging folder. */
+export type CoreWriter = {
+  readonly folder: string;
+  readonly files: ManifestFile[];
+  /** Writes a file of ours. */
+  write(path: string, role: Exclude<FileRole, 'evidence'>, mediaType: string, bytes: Uint8Array): Promise<void>;
+  /** Lists a file that another writer (the binder) has put into the folder. */
+  adopt(path: string, role: Exclude<FileRole, 'evidence'>, mediaType: string): Promise<void>;
+  /** Copies a submitted record, and refuses it when its bytes are no longer those that were evaluated. */
+  copyEvidence(exhibit: Exhibit): Promise<void>;
+};
+
+/** Starts a core in `folder`, which is empty. */
+export function createCoreWriter(folder: string): CoreWriter {
+  const files: ManifestFile[] = [];
+  return {
+    folder,
+    files,
+    async write(path, role, mediaType, bytes) {
+      await writeDurably(join(folder, path), bytes);
+      files.push({ path, role, media_type: mediaType, size: bytes.length, sha256: sha256Hex(bytes) });
+    },
+    async adopt(path, role, mediaType) {
+      files.push({ path, role, media_type: mediaType, ...(await hashFile(join(folder, path))) });
+    },
+    async copyEvidence({ path, record }) {
+      const target = join(folder, path);
+      await mkdir(dirname(target), { recursive: true });
+      await copyFile(record.file, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+      const { sha256, size } = await hashFile(target);
+      if (sha256 !== record.facts.sha256) {
+        throw new IssuerError(
+          'record_changed',
+          `"${record.originalName}" was changed while the kit was built: SHA-256 ${sha256}, evaluated was ${record.facts.sha256}`,
+        );
+      }
+      files.push({
+        path,
+        role: 'evidence',
+        media_type: mediaTypeOf(record),
+        size,
+        sha256,
+        source: storableSource(record),
+      });
+    },
+  };
+}
+
+/** Writes a new file and waits until the disk has it. */
+export async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const file = await open(path, 'w');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function hashFile(path: string): Promise<{ size: number; sha256: string }> {
+  const hash = createHash('sha256');
+  const buffer = Buffer.allocUnsafe(READ_CHUNK_BYTES);
+  const file = await open(path, 'r+');
+  let size = 0;
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
+      if (bytesRead === 0) break;
+      hash.update(buffer.subarray(0, bytesRead));
+      size += bytesRead;
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return { size, sha256: hash.digest('hex') };
+}
