@@ -1,0 +1,170 @@
+import { Command, Option } from 'commander';
+import { createOutput, type Output } from './output.ts';
+
+/** What every command gets: how to speak and where the issuer's home folder is. */
+export type CommandContext = { output: Output; home: string | undefined; quiet: boolean };
+
+const BOUNDARY_LINE =
+  'Record-only: it records what was submitted, accepted and issued, and how to check it. ' +
+  'It is no audit, certification, legal advice or compliance guarantee.';
+
+const passphraseFile = () =>
+  new Option(
+    '--passphrase-file <file>',
+    'file that holds the passphrase of the keys (else ATTESTLAYER_PASSPHRASE, else asked)',
+  );
+
+const trustOptions = (command: Command) =>
+  command
+    .option('--trust <file>', 'pinned trust root (trust.1.json), obtained from the issuer and not from the kit')
+    .option('--trust-update <file...>', 'later trust root versions, in order');
+
+/**
+ * Describes the whole command line. Each action loads its command only when called, so that `verify` starts without the
+ * code that makes PDFs.
+ */
+export function buildProgram(): Command {
+  const program = new Command('attestlayer')
+    .description(`issue evidence kits from supplied records, and check them\n\n${BOUNDARY_LINE}`)
+    .version('0.1.0')
+    .option('--json', 'print the result as one line of canonical JSON')
+    .option('--quiet', 'print results and errors only')
+    .option('--home <folder>', 'issuer home folder (default: ATTESTLAYER_HOME, else ~/.attestlayer)')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('attestlayer: hint: run with --help to see what is accepted');
+
+  const context = (): CommandContext => {
+    const { json, quiet, home } = program.opts<{ json?: boolean; quiet?: boolean; home?: string }>();
+    const options = { json: json === true, quiet: quiet === true };
+    return { output: createOutput(options), home, quiet: options.quiet };
+  };
+
+  program
+    .command('init')
+    .description('set up an issuer: keys, trust root and local log')
+    .requiredOption('--issuer-name <name>', 'name of the issuer, as printed on every kit')
+    .option('--issuer-id <id>', 'identifier of the issuer', 'issuer')
+    .option('--partner-name <name>', 'name of the partner that collects the records (default: the issuer)')
+    .option('--partner-id <id>', 'identifier of the partner', 'partner')
+    .option(
+      '--origin <origin>',
+      'origin of the log, as in C2SP tlog-checkpoint (default: made from issuer and log key)',
+    )
+    .option('--verify-url <url>', 'address of the public verify page', 'https://verify.attestlayer.example')
+    .option('--registry-url <url>', 'address of the public registry', 'https://registry.attestlayer.example')
+    .addOption(passphraseFile())
+    .action(async (options) => (await import('./commands/init.ts')).init(context(), options));
+
+  program
+    .command('evaluate <folder>')
+    .description('say what would block issuing a kit from a folder of records; writes and burns nothing')
+    .requiredOption('--profile <id>', 'profile id, or the path of a profile document')
+    .option('--packet <file>', 'packet file (default: packet.json in the folder)')
+    .option('--accept-suggestions', 'confirm every suggested requirement for records that have none')
+    .option('--suggest', 'print suggested requirements as a packet file to confirm, and stop')
+    .option('--at <time>', 'evaluation instant (default: now)')
+    .option('--report <folder>', 'also write the report as JSON, text, CSV and PDF into a folder')
+    .action(async (folder, options) =>
+      (await import('./commands/evaluate.ts')).evaluateFolder(context(), folder, options),
+    );
+
+  program
+    .command('issue <folder>')
+    .description('evaluate a folder of records and, on PASS, issue a kit')
+    .requiredOption('--profile <id>', 'profile id, or the path of a profile document')
+    .option('--out <folder>', 'where the kit, or the blocker report, is written', '.')
+    .option('--packet <file>', 'packet file (default: packet.json in the folder)')
+    .option('--client-name <name>', 'name of the client, when the packet file does not say it')
+    .option('--client-id <id>', 'identifier of the client')
+    .option('--accept-suggestions', 'confirm every suggested requirement for records that have none')
+    .option('--record-pdf', 'add record.pdf (PDF/A-3a, originals attached)')
+    .option('--at <time>', 'clock of the issue (default: now); with --seed the kit is reproducible byte for byte')
+    .option('--seed <hex>', '32 secret bytes in hex that nonce and ids are derived from (default: random)')
+    .addOption(passphraseFile())
+    .action(async (folder, options) => (await import('./commands/issue.ts')).issue(context(), folder, options));
+
+  trustOptions(program.command('verify <kit>'))
+    .description('verify a kit: a ZIP file or a folder')
+    .option('--policy <file>', 'policy document (default: the floor that every verifier requires)')
+    .option('--require <group...>', 'require more: witnessed, not_withdrawn, time_bracket')
+    .option('--log <folder>', 'local log to learn withdrawals and revocations from')
+    .option('--workers <count>', 'threads that hash (default: by size)')
+    .option('--report <file>', 'also write the report as canonical JSON')
+    .option('--now <time>', 'clock of the reader (default: now)')
+    .action(async (kit, options) => (await import('./commands/verify.ts')).verify(context(), kit, options));
+
+  program
+    .command('inspect <kit>')
+    .description('show what a kit says of itself, without judging it')
+    .action(async (kit) => (await import('./commands/inspect.ts')).inspect(context(), kit));
+
+  program
+    .command('diff <previous> <current>')
+    .description('compare the files of two kits')
+    .action(async (previous, current) => (await import('./commands/diff.ts')).diff(context(), previous, current));
+
+  addKeys(program, context);
+  addTrust(program, context);
+  addProfiles(program, context);
+  addLog(program, context);
+  return program;
+}
+
+function addKeys(program: Command, context: () => CommandContext): void {
+  const keys = program.command('keys').description('public halves of the keys of this issuer');
+  keys
+    .command('list')
+    .description('list key files: role, key id, public key')
+    .action(async () => (await import('./commands/keys.ts')).listKeys(context()));
+  keys
+    .command('jwks')
+    .description('print the public issuer keys as JWKS (RFC 7517)')
+    .action(async () => (await import('./commands/keys.ts')).printJwks(context()));
+}
+
+function addTrust(program: Command, context: () => CommandContext): void {
+  const trust = program.command('trust').description('trust roots: what a reader pins');
+  trust
+    .command('show [file]')
+    .description('show a trust root (default: the one of this issuer) and its fingerprint')
+    .action(async (file) => (await import('./commands/trust.ts')).showTrust(context(), file));
+  trust
+    .command('add <file>')
+    .description('pin the trust root of another issuer')
+    .requiredOption('--fingerprint <sha256>', 'its SHA-256, obtained from the issuer by another way than the file')
+    .action(async (file, options) => (await import('./commands/trust.ts')).addTrust(context(), file, options));
+  trust
+    .command('list')
+    .description('list pinned trust roots')
+    .action(async () => (await import('./commands/trust.ts')).listTrust(context()));
+  trust
+    .command('verifier')
+    .description('write the offline verifier page with the trust root of this issuer pinned in it')
+    .requiredOption('--out <file>', 'path of the HTML file')
+    .action(async (options) => (await import('./commands/trust.ts')).writeVerifier(context(), options));
+}
+
+function addProfiles(program: Command, context: () => CommandContext): void {
+  const profiles = program.command('profiles').description('built-in profiles');
+  profiles
+    .command('list')
+    .description('list profiles with version and hash')
+    .action(async () => (await import('./commands/profiles.ts')).listProfiles(context()));
+  profiles
+    .command('show <id>')
+    .description('show the requirements of a profile')
+    .action(async (id) => (await import('./commands/profiles.ts')).showProfile(context(), id));
+}
+
+function addLog(program: Command, context: () => CommandContext): void {
+  const log = program.command('log').description('the local log of this issuer');
+  log
+    .command('show')
+    .description('show the latest checkpoint and the entries')
+    .action(async () => (await import('./commands/log.ts')).showLog(context()));
+  log
+    .command('fsck')
+    .description('recompute the whole log and compare it with its checkpoint')
+    .action(async () => (await import('./commands/log.ts')).fsckLog(context()));
+}
