@@ -4,7 +4,7 @@ import { writeFileAtomic } from '@attestlayer/disk';
 import { type JsonValue, readCanonical, writeCanonical } from '@attestlayer/encoding';
 import type { PreviousKit } from '@attestlayer/issuer';
 import { MANIFEST_PATH, RECEIPT_PATH } from '@attestlayer/kit';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CliError } from './cli-error.ts';
 
 const stateSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeUtf8, type JsonValue, parseJson } from '@attestlayer/encoding';
-import { z } from 'zod';
+import * as z from 'zod';
 import { IntakeError } from './intake-error.ts';
 
 /** The packet file of a folder: who it is for, which record answers which requirement, and the declared data. */

@@ -1,5 +1,5 @@
 import { type JsonValue, readCanonical, sha256Hex, writeCanonical } from '@attestlayer/encoding';
-import { z } from 'zod';
+import * as z from 'zod';
 import { SignerError } from './signer-error.ts';
 
 /** Issuer, log and root keys are three different things and never in one file. */

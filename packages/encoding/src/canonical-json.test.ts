@@ -42,7 +42,10 @@ test('writes the bytes that RFC 8785 prescribes', () => {
 
 test('writes objects of many shapes and results of any size', () => {
   const shapes = Array.from({ length: 40 }, (_, i) => ({ [`n${i}`]: i, [`m${i}`]: 'x'.repeat(i * 100) }));
-  expect(decode(writeCanonical([shapes, shapes]))).toBe(serializeJcs([shapes, shapes]));
+  const value = [shapes, 'é'.repeat(2 ** 20), 'y'.repeat(2 ** 22), shapes];
+  const bytes = writeCanonical(value);
+  expect(decode(bytes) === serializeJcs(value)).toBe(true);
+  expect(readCanonical(bytes)).toEqual(value);
 });
 
 test('reads back what it wrote', () => {

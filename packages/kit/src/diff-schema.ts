@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { countNumber, idText, MAX_ORIGINAL_NAME_LENGTH, sha256Text, uuidV7Text } from './schema-parts.ts';
 
 export const DIFF_SCHEMA = 'attestlayer.diff.v1';

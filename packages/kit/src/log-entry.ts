@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type DocumentFormat, readDocument, writeDocument } from './document.ts';
 import { checkLogEntry } from './log-entry-checks.ts';
 import { countNumber, idText, kidText, sha256Text, signatureText } from './schema-parts.ts';

@@ -1,6 +1,6 @@
 import { decodeHex, encodeHex } from '@attestlayer/encoding';
 import { computeRoot, proveInclusion, TlogError, verifyInclusion } from '@attestlayer/tlog';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type DocumentFormat, readDocument, writeDocument } from './document.ts';
 import { KitError } from './kit-error.ts';
 import { computeLeafHashes } from './leaf-hashes.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type DocumentFormat, readDocument, writeDocument } from './document.ts';
 import { KitError } from './kit-error.ts';
 import {

@@ -1,5 +1,5 @@
 import { isTimestamp, isUuidV7 } from '@attestlayer/encoding';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The value types that the documents share (spec/kit-format.md 2.3). No transforms, so that the JSON Schemas made from

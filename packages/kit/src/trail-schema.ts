@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { countNumber, idText, sha256Text, timestampText, uuidV7Text } from './schema-parts.ts';
 
 export const TRAIL_SCHEMA = 'attestlayer.hash-trail.v1';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RecordType } from './facts.ts';
 
 const count = z.int().min(0).max(1_000_000);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { BLOCKER_CODE_NAMES } from './blocker-codes.ts';
 
 const recordId = z.string().min(1);

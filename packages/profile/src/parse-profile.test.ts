@@ -1,6 +1,6 @@
 import { type JsonValue, writeCanonical } from '@attestlayer/encoding';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Field } from './field-schema.ts';
 import { makeProfile, makeRequirement } from './fixtures.ts';
 import { jsonSchemaSha256, listJsonSchemas, parseProfile, profileSha256, writeProfile } from './parse-profile.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { contentRuleSchema } from './content-rule-schema.ts';
 import { RECORD_TYPES } from './facts.ts';
 import { fieldSchema } from './field-schema.ts';

@@ -1,0 +1,5 @@
+import './no-eval.ts';
+
+import { startApp } from './app.ts';
+
+void startApp();

@@ -1,0 +1,59 @@
+/** `npm run build`: the offline verifier page and the bundled CLI. Same input, same bytes. */
+import { copyFile, cp, mkdir, rm } from 'node:fs/promises';
+import { build } from 'esbuild';
+import { buildVerifier } from './build-verifier.ts';
+
+const CLI_OUT = 'apps/cli/dist';
+
+/** Children and workers are started by the name of their file, so each is an entry of its own. */
+const ENTRY_POINTS = [
+  'apps/cli/src/main.ts',
+  'internal/binder/src/compile.child.ts',
+  'internal/binder/src/picture.child.ts',
+  'internal/binder/src/reader.child.ts',
+  'internal/disk/src/hash.worker.ts',
+  'internal/inspect/src/inspect.child.ts',
+];
+
+/**
+ * Packages with native code, WebAssembly or fonts stay outside of the bundle: they find their files beside
+ * themselves.
+ */
+const EXTERNAL = [
+  '@embedpdf/pdfium',
+  '@expo-google-fonts/*',
+  '@myriaddreamin/typst-ts-node-compiler',
+  '@secretlint/*',
+  'fontkit',
+  'sharp',
+];
+
+async function buildCli(): Promise<void> {
+  await rm(CLI_OUT, { recursive: true, force: true });
+  await mkdir(CLI_OUT, { recursive: true });
+  await build({
+    entryPoints: ENTRY_POINTS,
+    entryNames: '[name]',
+    outdir: CLI_OUT,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    external: EXTERNAL,
+    // Some packages inside are CommonJS and ask for require at run time.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    logLevel: 'warning',
+  });
+  await cp('internal/binder/templates', `${CLI_OUT}/templates`, { recursive: true });
+  await copyFile('apps/verifier/dist/index.html', `${CLI_OUT}/verifier.html`);
+}
+
+const verifier = await buildVerifier();
+await buildCli();
+process.stdout.write(
+  `offline verifier ${verifier.htmlPath}, ${verifier.sizeBytes} bytes, program hash ${verifier.programHash}\n`,
+);
+process.stdout.write(`command line     ${CLI_OUT}/main.js\n`);
