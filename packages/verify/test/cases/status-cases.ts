@@ -1,0 +1,81 @@
+import { sha256Hex } from '@attestlayer/encoding';
+import { type IssuerKey, RECEIPT_PATH, TIMESTAMP_PATH, TLOG_PROOF_PATH } from '@attestlayer/kit';
+import type { TestKit, TestKitOptions } from '@attestlayer/testing';
+import type { StatusView, VerifyInput } from '../../src/index.ts';
+import { editFinished, type FailureCase } from './failure-case.ts';
+
+const refused = { verdict: 'NOT_VERIFIED' } as const;
+const open = { verdict: 'NOT_ESTABLISHED' } as const;
+const ORIGIN = 'log.test.example/2026';
+const NOTHING_SAID: StatusView = { origin: ORIGIN, size: 9, root: '0'.repeat(64), withdrawn: [], revoked: [] };
+
+function key(change: Partial<IssuerKey>): { kit: TestKitOptions } {
+  return { kit: { edit: { trustRoot: (draft) => Object.assign(draft.issuers[0]!.keys[0]!, change) } } };
+}
+
+function status(change: (kit: TestKit) => Partial<StatusView>): { input: (kit: TestKit) => Partial<VerifyInput> } {
+  return { input: (kit) => ({ status: { ...NOTHING_SAID, ...change(kit) } }) };
+}
+
+function against(kind: 'withdrawn' | 'superseded') {
+  return ({ files }: TestKit): Partial<StatusView> => {
+    return { withdrawn: [{ receipt_sha256: sha256Hex(files.get(RECEIPT_PATH)!), index: 7, kind }] };
+  };
+}
+
+function revoked(lastValidIndex: number) {
+  return ({ keys }: TestKit): Partial<StatusView> => {
+    return { revoked: [{ kid: keys.issuer.publicKey.kid, last_valid_index: lastValidIndex }] };
+  };
+}
+
+/** The window of the key, what the log said later, and time; the receipt of every test kit has index 3. */
+export const STATUS_CASES: FailureCase[] = [
+  { ...open, code: 'log_index_not_established', because: 'no proof', kit: editFinished(TLOG_PROOF_PATH, () => null) },
+  { ...open, code: 'log_index_not_established', because: 'no trust', input: () => ({ trust: { pinned: null } }) },
+  { ...open, code: 'key_window_not_known', kit: { edit: { trustRoot: (draft) => void draft.issuers[0]!.keys.pop() } } },
+  { ...refused, code: 'key_not_yet_active', ...key({ active_from_index: 3 }) },
+  { ...refused, code: 'key_no_longer_valid', ...key({ state: 'retired', last_valid_index: 2 }) },
+  { ...refused, code: 'key_no_longer_valid', because: 'stolen', ...key({ state: 'compromised', last_valid_index: 2 }) },
+  { ...refused, code: 'key_refused', ...key({ state: 'unknown' }) },
+  { ...refused, code: 'key_revoked', ...status(revoked(2)) },
+  { ...refused, code: 'key_revoked', because: 'unknown', ...status(revoked(0)) },
+  { code: 'status_not_given', verdict: 'VERIFIED' },
+  {
+    ...open,
+    code: 'status_not_given',
+    because: 'required',
+    input: () => ({ policy: { schema: 'attestlayer.policy.v1', require: ['not_withdrawn'] } }),
+  },
+  { code: 'status_of_another_log', verdict: 'VERIFIED', ...status(() => ({ origin: 'other.example' })) },
+  { code: 'status_stale', verdict: 'VERIFIED', ...status(() => ({ size: 2 })) },
+  { ...refused, code: 'receipt_withdrawn', ...status(against('withdrawn')) },
+  { ...refused, code: 'receipt_superseded', ...status(against('superseded')) },
+  {
+    ...refused,
+    code: 'after_origin_differs',
+    kit: { edit: { receipt: (draft) => Object.assign(draft.after, { origin: 'other.example' }) } },
+  },
+  {
+    ...refused,
+    code: 'after_not_before_index',
+    kit: { edit: { receipt: (draft) => Object.assign(draft.after, { size: 4 }) } },
+  },
+  { ...open, code: 'after_not_checked', kit: editFinished(TLOG_PROOF_PATH, () => null) },
+  { code: 'lower_bound_not_established', verdict: 'VERIFIED' },
+  {
+    ...open,
+    code: 'lower_bound_not_established',
+    because: 'required',
+    input: () => ({ policy: { schema: 'attestlayer.policy.v1', require: ['time_bracket'] } }),
+  },
+  { code: 'upper_bound_not_established', verdict: 'VERIFIED', kit: { witnesses: 'none' } },
+  {
+    ...refused,
+    code: 'issued_at_after_upper_bound',
+    kit: { edit: { receipt: (draft) => Object.assign(draft, { issued_at: '2026-04-02T10:40:00.001Z' }) } },
+  },
+  { code: 'timestamp_absent', verdict: 'VERIFIED' },
+  { code: 'timestamp_authority_not_trusted', verdict: 'VERIFIED', kit: editFinished(TIMESTAMP_PATH, () => 'a token') },
+  { ...refused, code: 'timestamp_too_large', kit: editFinished(TIMESTAMP_PATH, () => 'x'.repeat(70_000)) },
+];
