@@ -10,7 +10,10 @@ import type { Adapter, VectorResult } from './adapter.ts';
 const REQUIREMENT_OF_KIND: [pattern: RegExp, requirement: string][] = [
   [/^contract/, 'CORE-01.CTR'],
   [/^(policy$|incident response|playbook|privacy notice|handbook|standard)/, 'CORE-01.POL'],
-  [/(penetration|assessment report|security assessment|scan|threat model|white paper|security overview)/, 'CORE-01.RPT'],
+  [
+    /(penetration|assessment report|security assessment|scan|threat model|white paper|security overview)/,
+    'CORE-01.RPT',
+  ],
 ];
 const EVIDENCE_REQUIREMENT = 'CORE-01.EVD';
 /** Pictures prove a report or a policy to nobody; they are filed as evidence of controls whatever they show. */
@@ -40,9 +43,17 @@ function runJourney(directory: string, work: string): VectorResult[] {
   for (const { file } of index) cpSync(join(directory, file), join(records, file), { recursive: true });
   writeFileSync(join(records, 'packet.json'), JSON.stringify(packetFor(index)));
 
-  const env = { ...process.env, ATTESTLAYER_HOME: join(work, 'home'), ATTESTLAYER_PASSPHRASE: randomBytes(8).toString('hex') };
+  const env = {
+    ...process.env,
+    ATTESTLAYER_HOME: join(work, 'home'),
+    ATTESTLAYER_PASSPHRASE: randomBytes(8).toString('hex'),
+  };
   const cli = (...args: string[]) =>
-    spawnSync(process.execPath, ['apps/cli/bin/attestlayer.mjs', '--json', ...args], { encoding: 'utf8', env, maxBuffer: 1e9 });
+    spawnSync(process.execPath, ['apps/cli/bin/attestlayer.mjs', '--json', ...args], {
+      encoding: 'utf8',
+      env,
+      maxBuffer: 1e9,
+    });
 
   const init = cli('init', '--issuer-name', 'Conformance Issuer');
   const issued = cli('issue', records, '--profile', 'CORE-01', '--out', join(work, 'out'), '--at', ISSUED_AT);
@@ -97,11 +108,17 @@ function packetFor(index: IndexEntry[]): object {
 
 function requirementOf({ evidenceType, format }: IndexEntry): string {
   if (PICTURES.has(format)) return EVIDENCE_REQUIREMENT;
-  const [, requirement = EVIDENCE_REQUIREMENT] = REQUIREMENT_OF_KIND.find(([pattern]) => pattern.test(evidenceType)) ?? [];
+  const [, requirement = EVIDENCE_REQUIREMENT] =
+    REQUIREMENT_OF_KIND.find(([pattern]) => pattern.test(evidenceType)) ?? [];
   return requirement;
 }
 
 function expectCase(name: string, expected: unknown, found: unknown, detail = ''): VectorResult {
   const ok = expected === found;
-  return { case: name, expected: String(expected), found: ok ? String(found) : `${found} ${detail.slice(0, 2000)}`, ok };
+  return {
+    case: name,
+    expected: String(expected),
+    found: ok ? String(found) : `${found} ${detail.slice(0, 2000)}`,
+    ok,
+  };
 }

@@ -1,7 +1,7 @@
 import type { JsonValue } from '@attestlayer/encoding';
 import { encodeUtf8, parseJson, writeCanonical } from '@attestlayer/encoding';
 import type { KitSource } from '@attestlayer/kit';
-import type { TestKit, TestKitOptions } from '@attestlayer/testing';
+import { asFolder, openZipBytes, type TestKit, type TestKitOptions } from '@attestlayer/testing';
 import type { Verdict, VerificationCode, VerifyInput } from '../../src/index.ts';
 
 /** One way in which a kit is wrong or lacks something, and what a verifier must say. */
@@ -14,7 +14,11 @@ export type FailureCase = {
   kit?: TestKitOptions;
   /** What the reader does otherwise. */
   input?: (kit: TestKit) => Partial<VerifyInput> | Promise<Partial<VerifyInput>>;
-  /** What carries the kit, when it is not a plain folder; may throw what opening throws. */
+  /** The archive that carries the kit, when it is not a plain folder. */
+  zip?: (kit: TestKit) => Uint8Array | Promise<Uint8Array>;
+  /** Files of these names lie in the folder too. */
+  paths?: string[];
+  /** A carrier that only this program can make: a stream that breaks, a limit that is lower. Such a case is no test vector. */
   open?: (kit: TestKit) => KitSource | Promise<KitSource>;
 };
 
@@ -45,4 +49,12 @@ export function withMembers(text: string, members: Record<string, JsonValue | un
 
 export function decode(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
+}
+
+/** Opens the kit of a case as its reader would. @throws KitError */
+export async function openCase(failure: FailureCase, kit: TestKit): Promise<KitSource> {
+  if (failure.open) return failure.open(kit);
+  if (failure.zip) return openZipBytes(await failure.zip(kit));
+  const more = (failure.paths ?? []).map((path): [string, Uint8Array] => [path, encodeUtf8('x')]);
+  return asFolder(new Map([...kit.files, ...more]));
 }

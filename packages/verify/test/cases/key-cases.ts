@@ -9,7 +9,7 @@ import {
   type TrustRoot,
 } from '@attestlayer/kit';
 import { type Signer, signGeneralJws } from '@attestlayer/signature';
-import { asFolder, makeSeedSigner, makeTestKit, type TestKit } from '@attestlayer/testing';
+import { makeSeedSigner, makeTestKit, packZip, type TestKit } from '@attestlayer/testing';
 import type { VerifyInput } from '../../src/index.ts';
 import { editFinished, type FailureCase } from './failure-case.ts';
 
@@ -174,7 +174,7 @@ export const KEY_CASES: FailureCase[] = [
   {
     code: 'kit_keys_differ_from_trust',
     verdict: 'VERIFIED',
-    open: async ({ files }) => asFolder(new Map([...files, [TRUST_PATH, await otherTrust()]])),
+    zip: async ({ files }) => packZip(new Map([...files, [TRUST_PATH, await otherTrust()]])),
   },
   { ...refused, code: 'jws_malformed', kit: { edit: { jws: (text) => `${text}=` } } },
   { ...refused, code: 'jws_malformed', because: 'newline', kit: { edit: { jws: (text) => `${text}\n` } } },

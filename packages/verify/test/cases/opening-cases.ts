@@ -1,6 +1,6 @@
 import { concatBytes, encodeUtf8 } from '@attestlayer/encoding';
 import { blobSource, KitError, openZip, ZIP_LIMITS } from '@attestlayer/kit';
-import { asFolder, openZipBytes, packZip, type TestKit } from '@attestlayer/testing';
+import { packZip, type TestKit } from '@attestlayer/testing';
 import type { FailureCase } from './failure-case.ts';
 
 const refused = { verdict: 'NOT_VERIFIED' } as const;
@@ -13,15 +13,15 @@ const END = { size: 22, disk: 4, entries: 10, directorySize: 12, directoryOffset
 type Zip = { bytes: Uint8Array; view: DataView; end: number; directory: number };
 
 /** Changes the bytes of the valid ZIP of the kit in place, or gives others back; the first entry is README.txt, in front of everything. */
-function zip(change: (zip: Zip) => unknown): Pick<FailureCase, 'open'> {
+function zip(change: (zip: Zip) => unknown): Pick<FailureCase, 'zip'> {
   return {
-    open: async ({ files }: TestKit) => {
+    zip: async ({ files }: TestKit) => {
       const bytes = await packZip(files);
       const view = new DataView(bytes.buffer);
       const end = bytes.length - END.size;
       const directory = view.getUint32(end + END.directoryOffset, true);
       const changed = change({ bytes, view, end, directory });
-      return openZipBytes(changed instanceof Uint8Array ? changed : bytes);
+      return changed instanceof Uint8Array ? changed : bytes;
     },
   };
 }
@@ -36,7 +36,7 @@ function add32(bytes: Uint8Array, offset: number, more: number): void {
 }
 
 /** Sets a field of the first entry in both of its headers. */
-function both(local: number, central: number, value: number): Pick<FailureCase, 'open'> {
+function both(local: number, central: number, value: number): Pick<FailureCase, 'zip'> {
   return zip(({ view, directory }) => {
     view.setUint16(local, value, true);
     view.setUint16(directory + central, value, true);
@@ -48,7 +48,7 @@ export const ZIP_CASES: FailureCase[] = [
   {
     code: 'zip_end_missing',
     verdict: 'MALFORMED',
-    open: () => openZipBytes(encodeUtf8('%PDF-1.7 is no ZIP, however long it may be')),
+    zip: () => encodeUtf8('%PDF-1.7 is no ZIP, however long it may be'),
   },
   {
     code: 'zip_end_missing',
@@ -132,25 +132,18 @@ export const ZIP_CASES: FailureCase[] = [
   },
 ];
 
-function path(...paths: string[]): Pick<FailureCase, 'open'> {
-  return {
-    open: ({ files }) =>
-      asFolder(new Map([...files, ...paths.map((each): [string, Uint8Array] => [each, encodeUtf8('x')])])),
-  };
-}
-
 /** Paths that no file of a kit may have. */
 export const PATH_CASES: FailureCase[] = [
-  { ...refused, code: 'path_empty', ...path('') },
-  { ...refused, code: 'path_too_long', ...path(Array.from({ length: 5 }, () => 'a'.repeat(100)).join('/')) },
-  { ...refused, code: 'path_too_deep', ...path('a/'.repeat(12).concat('a')) },
-  { ...refused, code: 'path_segment_empty', ...path('a//b') },
-  { ...refused, code: 'path_segment_too_long', ...path('a'.repeat(121)) },
-  { ...refused, code: 'path_character', because: 'parent', ...path('../a') },
-  { ...refused, code: 'path_character', because: 'backslash', ...path('a\\b') },
-  { ...refused, code: 'path_character', because: 'not ASCII', ...path('ä') },
-  { ...refused, code: 'path_trailing_dot', ...path('a.') },
-  { ...refused, code: 'path_device_name', ...path('NUL.txt') },
-  { ...refused, code: 'path_duplicate', ...path('readme.TXT') },
-  { ...refused, code: 'path_conflict', ...path('binder.pdf/a') },
+  { ...refused, code: 'path_empty', paths: [''] },
+  { ...refused, code: 'path_too_long', paths: [Array.from({ length: 5 }, () => 'a'.repeat(100)).join('/')] },
+  { ...refused, code: 'path_too_deep', paths: ['a/'.repeat(12).concat('a')] },
+  { ...refused, code: 'path_segment_empty', paths: ['a//b'] },
+  { ...refused, code: 'path_segment_too_long', paths: ['a'.repeat(121)] },
+  { ...refused, code: 'path_character', because: 'parent', paths: ['../a'] },
+  { ...refused, code: 'path_character', because: 'backslash', paths: ['a\\b'] },
+  { ...refused, code: 'path_character', because: 'not ASCII', paths: ['ä'] },
+  { ...refused, code: 'path_trailing_dot', paths: ['a.'] },
+  { ...refused, code: 'path_device_name', paths: ['NUL.txt'] },
+  { ...refused, code: 'path_duplicate', paths: ['readme.TXT'] },
+  { ...refused, code: 'path_conflict', paths: ['binder.pdf/a'] },
 ];

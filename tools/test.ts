@@ -1,0 +1,42 @@
+/**
+ * `npm test`: everything that must hold before a change lands, in the order in which it is cheapest to fail.
+ * Ends with one line that counts the tests: "N passed, N failed".
+ */
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { run, runStep, type StepResult } from './steps.ts';
+
+const VITEST_REPORT = 'out/vitest.json';
+
+async function runVitest(): Promise<StepResult> {
+  process.stdout.write('\n== unit and end-to-end tests\n');
+  await mkdir('out', { recursive: true });
+  await rm(VITEST_REPORT, { force: true });
+  const exitCode = await run('vitest', [
+    'run',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${VITEST_REPORT}`,
+  ]);
+  const report = JSON.parse(await readFile(VITEST_REPORT, 'utf8').catch(() => '{}'));
+  const passed = Number(report.numPassedTests ?? 0);
+  const failed = Number(report.numFailedTests ?? 0);
+  // A file that does not load fails the run without a failed test of its own.
+  return { passed, failed: exitCode !== 0 && failed === 0 ? 1 : failed };
+}
+
+const results: StepResult[] = [
+  await runStep('build', 'node', ['tools/build.ts']),
+  await runStep('types', 'npm', ['run', '--silent', 'typecheck']),
+  await runStep('lint, arrows, dead code', 'npm', ['run', '--silent', 'lint']),
+  await runStep('specification in step with the code', 'node', ['tools/spec.ts', '--check']),
+  await runStep('test vectors in step with the code', 'node', ['tools/make-vectors.ts', '--check']),
+  await runVitest(),
+  await runStep('demo', 'node', ['tools/demo.ts']),
+  await runStep('test vectors', 'node', ['conformance/src/vectors.ts']),
+  await runStep('tamper matrix', 'node', ['tools/tamper.ts']),
+];
+
+const passed = results.reduce((sum, result) => sum + result.passed, 0);
+const failed = results.reduce((sum, result) => sum + result.failed, 0);
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
