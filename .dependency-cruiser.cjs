@@ -45,7 +45,12 @@ module.exports = {
       from: { path: '^(packages|internal|apps)/([^/]+)/' },
       to: { path: '^(packages|internal)/[^/]+/src/', pathNot: '^(packages|internal)/([^/]+)/src/index\\.ts$|^$1/$2/' },
     },
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
@@ -53,6 +58,10 @@ module.exports = {
     // TypeScript 7 has no API that dependency-cruiser could use; swc reads the same sources, type imports included.
     parser: 'swc',
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['node', 'import', 'default'], extensions: ['.ts', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['node', 'import', 'default'],
+      extensions: ['.ts', '.js', '.json'],
+    },
   },
 };

@@ -16,7 +16,7 @@ const stateSchema = z.strictObject({
 const sealedSchema = z.strictObject({ receipt_id: z.string(), receipt_sha256: z.string(), out_file: z.string() });
 const latestSchema = z.strictObject({ receipt_id: z.string(), receipt_sha256: z.string() });
 
-export type PacketState = z.infer<typeof stateSchema>;
+type PacketState = z.infer<typeof stateSchema>;
 export type SealedMark = z.infer<typeof sealedSchema>;
 
 /**

@@ -25,7 +25,7 @@ export function createProgress(options: { enabled: boolean; now?: () => number }
 }
 
 /** One line: name of the stage, bar, percentage. */
-export function renderBar(stage: string, done: number, total: number): string {
+function renderBar(stage: string, done: number, total: number): string {
   const share = total > 0 ? Math.min(1, done / total) : 0;
   const filled = Math.round(share * BAR_CELLS);
   const percent = String(Math.floor(share * 100)).padStart(3);

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 /** What the gatherer of a set suggests for one file; `answer` when a set says nothing: any clear answer will do. */
-export type Expectation = 'accept' | 'reject' | 'policy' | 'answer';
+type Expectation = 'accept' | 'reject' | 'policy' | 'answer';
 
 export type LabelledFile = { set: string; file: string; path: string; category: string; expect: Expectation };
 

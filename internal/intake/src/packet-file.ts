@@ -6,7 +6,7 @@ import { IntakeError } from './intake-error.ts';
 
 /** The packet file of a folder: who it is for, which record answers which requirement, and the declared data. */
 export const PACKET_FILE_NAME = 'packet.json';
-export const PACKET_FILE_SCHEMA = 'attestlayer.packet.v1';
+const PACKET_FILE_SCHEMA = 'attestlayer.packet.v1';
 
 const identifier = z
   .string()
@@ -51,7 +51,7 @@ export async function findPacketFile(folder: string, path: string | undefined): 
  * Reads a packet file, written by people: any JSON layout, but no unknown or repeated member.
  * @throws IntakeError `packet_file_missing`, `packet_file_malformed`, `packet_file_version_unsupported`
  */
-export async function readPacketFile(path: string): Promise<PacketFile> {
+async function readPacketFile(path: string): Promise<PacketFile> {
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await readFile(path));

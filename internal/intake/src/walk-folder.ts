@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { IntakeError } from './intake-error.ts';
 
 /** A packet of more files than this is a mistaken folder (a disk root, a source tree), not a set of records. */
-export const MAX_SUBMITTED_FILES = 10_000;
+const MAX_SUBMITTED_FILES = 10_000;
 
 /** Deeper than any filing system of people; guards against link loops of odd file systems. */
 const MAX_FOLDER_DEPTH = 32;
