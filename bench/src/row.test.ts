@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { compareTimes, isMet, median } from './row.ts';
+
+const ours = { name: 'ours', times: [10, 40, 30] };
+const peer = { name: 'peer', times: [10, 20, 20] };
+
+describe('median', () => {
+  it('is the middle, or the mean of the two in the middle', () => {
+    expect(median([3, 1, 2])).toBe(2);
+    expect(median([4, 1, 2, 3])).toBe(2.5);
+  });
+});
+
+describe('compareTimes', () => {
+  it('takes the median of what each turn gives', () => {
+    const quotient = compareTimes({ work: 'w', ours, peer, goal: 1.5 });
+    expect(quotient).toMatchObject({ ours: { value: 30 }, peer: { value: 20 }, result: { value: 1.5, unit: 'x' } });
+    const difference = compareTimes({ work: 'w', ours, peer, by: 'difference', goal: null });
+    expect(difference.result).toEqual({ value: 10, unit: 'ms' });
+  });
+});
+
+describe('isMet', () => {
+  it('allows the bound itself, and asks nothing without a goal', () => {
+    expect(isMet(compareTimes({ work: 'w', ours, peer, goal: 1.5 }))).toBe(true);
+    expect(isMet(compareTimes({ work: 'w', ours, peer, goal: 1.4 }))).toBe(false);
+    expect(isMet(compareTimes({ work: 'w', ours, peer, goal: null }))).toBe(null);
+  });
+
+  it('counts a missing peer as missed', () => {
+    expect(isMet({ work: 'w', missingPeer: 'openssl' })).toBe(false);
+  });
+});
