@@ -3,7 +3,8 @@
 // Plain JavaScript on purpose: it must start under the oldest Node that a machine may have.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire, enableCompileCache } from 'node:module';
+// As a whole: an old Node has no enableCompileCache, and a missing named import would end it before it can say so.
+import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,7 +13,7 @@ const PLATFORM_PACKAGES = [`node-${process.platform === 'win32' ? 'win' : proces
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) {
-  enableCompileCache?.();
+  module.enableCompileCache?.();
   const here = dirname(fileURLToPath(import.meta.url));
   const bundle = join(here, '../dist/main.js');
   await import(existsSync(bundle) ? bundle : join(here, '../src/main.ts'));
@@ -33,7 +34,7 @@ if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[
 }
 
 function bundledNode() {
-  const require = createRequire(import.meta.url);
+  const require = module.createRequire(import.meta.url);
   for (const name of PLATFORM_PACKAGES) {
     try {
       const file = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node';

@@ -1,4 +1,4 @@
-export { DiskError, type DiskErrorCode } from './disk-error.ts';
+export { asDiskError, DiskError, type DiskErrorCode } from './disk-error.ts';
 export { createFileHasher, type FileHasher, type HashFiles } from './file-hasher.ts';
 export type { FileDigest } from './hash-location.ts';
 export { type OpenedKit, openKit } from './open-kit.ts';

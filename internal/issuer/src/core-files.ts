@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { constants, copyFile, mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { asDiskError } from '@attestlayer/disk';
 import { sha256Hex } from '@attestlayer/encoding';
 import type { FileRole, ManifestFile } from '@attestlayer/kit';
 import { type Exhibit, mediaTypeOf } from './exhibits.ts';
@@ -60,13 +61,13 @@ export function createCoreWriter(folder: string): CoreWriter {
 
 /** Writes a new file and waits until the disk has it. */
 export async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const file = await open(path, 'w');
   try {
+    await mkdir(dirname(path), { recursive: true });
+    await using file = await open(path, 'w');
     await file.writeFile(bytes);
     await file.sync();
-  } finally {
-    await file.close();
+  } catch (error) {
+    throw asDiskError(error, path);
   }
 }
 

@@ -1,8 +1,8 @@
 import { access, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createFileHasher, openKit, syncFolder } from '@attestlayer/disk';
+import { asDiskError, createFileHasher, openKit, syncFolder } from '@attestlayer/disk';
 import { sha256Hex } from '@attestlayer/encoding';
-import { RECEIPT_JWS_PATH, RECEIPT_PATH, receiptLogEntry, TLOG_PROOF_PATH, writeZip } from '@attestlayer/kit';
+import { KitError, RECEIPT_JWS_PATH, RECEIPT_PATH, receiptLogEntry, TLOG_PROOF_PATH, writeZip } from '@attestlayer/kit';
 import type { LocalLog } from '@attestlayer/log';
 import { type VerificationReport, verifyKit } from '@attestlayer/verify';
 import { writeDurably } from './core-files.ts';
@@ -85,16 +85,17 @@ async function packKit(input: FinishKitInput, outFile: string): Promise<void> {
   const { kit, close } = await openKit(input.folder);
   const total = kit.entries.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
-  const file = await open(outFile, 'w');
   try {
+    await using file = await open(outFile, 'w');
     for await (const chunk of writeZip(kit.entries)) {
-      await file.write(chunk);
+      await file.writeFile(chunk);
       done += chunk.length;
       input.onProgress?.('packing', Math.min(done, total), total);
     }
     await file.sync();
+  } catch (error) {
+    throw error instanceof KitError ? error : asDiskError(error, outFile);
   } finally {
-    await file.close();
     await close();
   }
 }

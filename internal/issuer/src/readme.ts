@@ -1,5 +1,7 @@
 import { BOUNDARY, PROVES, PROVES_NOT } from '@attestlayer/kit';
 
+const LINE_LENGTH = 100;
+
 export type ReadmeInput = {
   receiptId: string;
   issuer: { id: string; name: string };
@@ -12,8 +14,8 @@ export type ReadmeInput = {
 
 /**
  * Writes README.txt of a kit: what it proves, and how to check it with stock tools alone.
- * Lines indented by four spaces are shell commands; together, in order, they are one script that fails on the first
- * thing that does not hold (a test runs exactly these lines from this text).
+ * Below CHECK WITH STOCK TOOLS, lines indented by four spaces are shell commands; together, in order, they are one
+ * script that fails on the first thing that does not hold (a test runs exactly these lines from this text).
  */
 export function renderReadme(input: ReadmeInput): string {
   return `EVIDENCE KIT
@@ -24,12 +26,12 @@ Profile    ${input.profile}
 Issued at  ${input.issuedAt} (the issuer's claim)
 
 WHAT THIS KIT PROVES
-${PROVES.map(({ text }, index) => `  ${index + 1}. ${text}`).join('\n')}
+${PROVES.map(({ text }, index) => wrap(`  ${index + 1}. ${text}`, '     ')).join('\n')}
 
 WHAT IT DOES NOT PROVE
-${PROVES_NOT.map((text) => `  - ${text}`).join('\n')}
+${PROVES_NOT.map((text) => wrap(`  - ${text}`, '    ')).join('\n')}
 
-${BOUNDARY}
+${wrap(BOUNDARY)}
 
 HOW TO CHECK IT
 Any of these four ways is enough. None of them needs an account, and none sends your files anywhere.
@@ -74,4 +76,17 @@ Then open a shell in this folder and run, one after the other:
 "Signature Verified Successfully" after no other message means that all five things above hold, but for one:
 stock tools do not check that the receipt is logged (proof/receipt.tlog-proof). Ways A to C do.
 `;
+}
+
+/** Breaks a paragraph into lines that a terminal and a printed page can show whole; `indent` starts the following lines. */
+function wrap(text: string, indent = ''): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/(?<=\S) /)) {
+    if (line !== '' && line.length + word.length >= LINE_LENGTH) {
+      lines.push(line);
+      line = `${indent}${word}`;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line].join('\n');
 }
