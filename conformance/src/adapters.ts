@@ -1,5 +1,6 @@
 import type { Adapter } from './adapter.ts';
 import { archivesAdapter } from './adapters/archives.ts';
+import { binderAdapter } from './adapters/binder.ts';
 import { documentsAdapter, evidenceAdapter } from './adapters/documents.ts';
 import { ed25519CctvAdapter, ed25519SpeccheckAdapter } from './adapters/ed25519-edge-cases.ts';
 import { ed25519Rfc8032Adapter, ed25519WycheproofAdapter } from './adapters/ed25519-standard.ts';
@@ -42,6 +43,7 @@ export const VECTOR_ADAPTERS: Adapter[] = [
 export const CORPUS_ADAPTERS: Adapter[] = [
   archivesAdapter,
   documentsAdapter,
+  binderAdapter,
   evidenceAdapter,
   zipNamesAdapter,
   zipAdapter,

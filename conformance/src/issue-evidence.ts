@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stockCommands } from '../../tools/stock-commands.ts';
 import type { Adapter, VectorResult } from './adapter.ts';
+import { verifyInBrowser } from './verify-in-browser.ts';
 
 /** Which requirement of CORE-01 a kind of evidence is filed under; the first pattern that fits decides, the rest is evidence of controls. */
 const REQUIREMENT_OF_KIND: [pattern: RegExp, requirement: string][] = [
@@ -22,22 +23,22 @@ const PICTURES = new Set(['png', 'jpg']);
 type IndexEntry = { file: string; evidenceType: string; format: string; core: boolean };
 
 /**
- * Issues a CORE-01 kit from the real-looking evidence through the command line, and verifies it with the command line and with
- * stock tools: the main job, on input that we did not make.
+ * Issues a CORE-01 kit from the real-looking evidence through the command line, and verifies it with the command line, the
+ * offline page in Chromium, and stock tools: the main job, on input that we did not make.
  */
 export const issueEvidenceAdapter: Adapter = {
   folder: 'evidence',
   async run(directory) {
     const work = mkdtempSync(join(tmpdir(), 'attestlayer-evidence-'));
     try {
-      return runJourney(directory, work);
+      return await runJourney(directory, work);
     } finally {
       rmSync(work, { recursive: true, force: true });
     }
   },
 };
 
-function runJourney(directory: string, work: string): VectorResult[] {
+async function runJourney(directory: string, work: string): Promise<VectorResult[]> {
   const index = JSON.parse(readFileSync(join(directory, 'INDEX.json'), 'utf8')) as IndexEntry[];
   const records = join(work, 'records');
   for (const { file } of index) cpSync(join(directory, file), join(records, file), { recursive: true });
@@ -71,6 +72,9 @@ function runJourney(directory: string, work: string): VectorResult[] {
   writeFileSync(join(work, 'unpacked', 'issuer.jwks.json'), cli('keys', 'jwks').stdout);
   const script = stockCommands(readFileSync(join(unpacked, 'README.txt'), 'utf8'));
   const stock = spawnSync('sh', ['-eu', '-c', script], { cwd: unpacked, encoding: 'utf8' });
+  const page = join(work, 'verifier.html');
+  cli('trust', 'verifier', '--out', page);
+  const inBrowser = await verifyInBrowser(page, kit);
   const manifest = JSON.parse(readFileSync(join(unpacked, 'manifest.json'), 'utf8'));
   const evidence = manifest.files.filter(({ role }: { role: string }) => role === 'evidence').length;
   return [
@@ -78,6 +82,8 @@ function runJourney(directory: string, work: string): VectorResult[] {
     expectCase('the command line says VERIFIED', 0, verified.status, verified.stdout),
     expectCase('the kit unpacks', 0, unpack.status, unpack.stderr),
     expectCase('sha256sum and openssl verify it by its README.txt', 0, stock.status, stock.stdout + stock.stderr),
+    expectCase('the offline page says VERIFIED in Chromium', 'VERIFIED', inBrowser.verdict),
+    expectCase('the offline page makes no request', 0, inBrowser.requests.length),
     expectCase('every record is in the kit', index.length, evidence),
     expectCase('the binder is there', true, existsSync(join(unpacked, 'binder.pdf'))),
   ];
