@@ -70,9 +70,11 @@ function describeAttachment(exhibit: BinderExhibit, model: BinderModel, isAttach
   };
 }
 
-/** The number keeps names apart: two exhibits may end in the same file name. */
-function attachmentName(exhibit: BinderExhibit): string {
-  return `${String(exhibit.number).padStart(3, '0')}-${exhibit.path.split('/').at(-1)}`;
+/** The number keeps names apart: two exhibits may end in the same file name. Most kit paths carry it already. */
+function attachmentName({ number, path }: BinderExhibit): string {
+  const prefix = `${String(number).padStart(3, '0')}-`;
+  const name = path.split('/').at(-1)!;
+  return name.startsWith(prefix) ? name : `${prefix}${name}`;
 }
 
 function attachmentPath(job: JobFolder, exhibit: BinderExhibit): string {
