@@ -24,7 +24,7 @@ module.exports = {
     only('internal/disk', encoding, kit),
     only('internal/signer', encoding, signature),
     only('internal/log', encoding, signature, tlog, kit, 'internal/disk'),
-    only('internal/inspect', encoding, profile),
+    only('internal/inspect', encoding, profile, 'internal/disk'),
     only('internal/binder', encoding),
     { name: 'internal-never-imports-apps', severity: 'error', from: { path: '^internal/' }, to: to('apps') },
     {

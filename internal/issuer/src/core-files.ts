@@ -1,15 +1,11 @@
-import { createHash } from 'node:crypto';
 import { constants, copyFile, mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { asDiskError } from '@attestlayer/disk';
+import { asDiskError, hashFile } from '@attestlayer/disk';
 import { sha256Hex } from '@attestlayer/encoding';
 import type { FileRole, ManifestFile } from '@attestlayer/kit';
 import { type Exhibit, mediaTypeOf } from './exhibits.ts';
 import { IssuerError } from './issuer-error.ts';
 import { storableSource } from './storable-source.ts';
-
-/** Large enough that the cost of a read call vanishes, small enough to stay in the processor's cache. */
-const READ_CHUNK_BYTES = 128 * 1024;
 
 /** Collects the files of one core while they are written into the staging folder. */
 export type CoreWriter = {
@@ -34,12 +30,15 @@ export function createCoreWriter(folder: string): CoreWriter {
       files.push({ path, role, media_type: mediaType, size: bytes.length, sha256: sha256Hex(bytes) });
     },
     async adopt(path, role, mediaType) {
-      files.push({ path, role, media_type: mediaType, ...(await hashFile(join(folder, path))) });
+      const target = join(folder, path);
+      await syncFile(target);
+      files.push({ path, role, media_type: mediaType, ...(await hashFile(target)) });
     },
     async copyEvidence({ path, record }) {
       const target = join(folder, path);
       await mkdir(dirname(target), { recursive: true });
       await copyFile(record.file, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+      await syncFile(target);
       const { sha256, size } = await hashFile(target);
       if (sha256 !== record.facts.sha256) {
         throw new IssuerError(
@@ -71,21 +70,8 @@ export async function writeDurably(path: string, bytes: Uint8Array): Promise<voi
   }
 }
 
-async function hashFile(path: string): Promise<{ size: number; sha256: string }> {
-  const hash = createHash('sha256');
-  const buffer = Buffer.allocUnsafe(READ_CHUNK_BYTES);
-  const file = await open(path, 'r+');
-  let size = 0;
-  try {
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
-      if (bytesRead === 0) break;
-      hash.update(buffer.subarray(0, bytesRead));
-      size += bytesRead;
-    }
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  return { size, sha256: hash.digest('hex') };
+/** Waits until the disk has what another writer has put into a file. */
+async function syncFile(path: string): Promise<void> {
+  await using file = await open(path, 'r+');
+  await file.sync();
 }
