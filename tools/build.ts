@@ -2,6 +2,7 @@
 import { copyFile, cp, mkdir, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { buildVerifier } from './build-verifier.ts';
+import { builtinsPlugin } from './builtins-plugin.ts';
 
 const CLI_OUT = 'apps/cli/dist';
 
@@ -41,9 +42,10 @@ async function buildCli(): Promise<void> {
     platform: 'node',
     target: 'node24',
     external: EXTERNAL,
+    plugins: [builtinsPlugin],
     // Some packages inside are CommonJS and ask for require at run time.
     banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+      js: "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);",
     },
     logLevel: 'warning',
   });

@@ -36,21 +36,21 @@ const FILE_COST_BYTES = 8 * 1024;
  */
 export function createFileHasher(options: { workers?: number } = {}): FileHasher {
   const workers = options.workers ?? Math.min(availableParallelism(), MAX_DEFAULT_WORKERS);
-  let pool: HashPool | null = null;
+  let pool: Promise<HashPool> | null = null;
   return {
     async hashFiles(entries, onBytes, signal) {
       signal?.throwIfAborted();
       const { located, streamed } = sortOut(entries);
       const locations = located.map(({ location }) => location);
       if (workers > 1 && isWorthWorkers(locations)) pool ??= startHashPool(workers);
-      const hash = pool === null ? hashHere : pool.hash;
+      const hash = (await pool)?.hash ?? hashHere;
       const results = await asKitError(() => hash(locations, onBytes, signal));
       const digests = new Map(located.map(({ entry }, index) => [entry.path, results[index]!]));
       for (const entry of streamed) digests.set(entry.path, await hashStream(entry, onBytes, signal));
       return digests;
     },
     async close() {
-      await pool?.close();
+      await (await pool)?.close();
       pool = null;
     },
   };

@@ -1,12 +1,15 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { KitError } from '@attestlayer/kit';
 import type { FileLocation } from './file-location.ts';
 import type { FileDigest } from './hash-location.ts';
 import type { HashReply, HashRequest, HashWorkerData } from './hash-messages.ts';
 
-/** A worker is handed this much at a time: enough that messages cost nothing, little enough that all end together. */
-const CHUNK_BYTES = 8 * 1024 * 1024;
-const CHUNK_FILES = 128;
+/**
+ * A worker is handed this much at a time: little enough that all end together, and more than it hashes in the 10 ms that a
+ * main thread which reads a hash trail meanwhile may take to answer.
+ */
+const CHUNK_BYTES = 16 * 1024 * 1024;
+const CHUNK_FILES = 512;
 
 /** Worker threads that hash locations; they live until closed, so a second kit does not pay for their start. */
 export type HashPool = {
@@ -25,13 +28,22 @@ function workerUrl(): URL {
   return new URL(name, import.meta.url);
 }
 
+/** A worker keeps no more than its code and one chunk; V8 would let the garbage of messages pile up to 16 MB and more. */
+const RESOURCE_LIMITS = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 };
+
 /** Starts worker threads; they take some 70 ms until they run. */
-export function startHashPool(workerCount: number): HashPool {
+export async function startHashPool(workerCount: number): Promise<HashPool> {
+  // Most kits are too small for workers: those need not wait until Node has loaded what they need.
+  const { Worker } = await import('node:worker_threads');
   const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const workerData: HashWorkerData = { stop: stop.buffer };
-  const workers = Array.from({ length: workerCount }, () => new Worker(workerUrl(), { workerData }));
+  const workers = Array.from(
+    { length: workerCount },
+    () => new Worker(workerUrl(), { workerData, resourceLimits: RESOURCE_LIMITS }),
+  );
   return {
     async hash(locations, onBytes, signal) {
+      signal?.throwIfAborted();
       const digests = new Array<FileDigest>(locations.length);
       const chunks = cutIntoChunks(locations);
       const stopAll = () => Atomics.store(stop, 0, 1);

@@ -1,5 +1,6 @@
 import { concatBytes } from './bytes.ts';
-import { checkCanonicalName, checkCanonicalString } from './canonical-string.ts';
+import { checkCanonicalString } from './canonical-string.ts';
+import { shapeOf } from './canonical-writer-shapes.ts';
 import { EncodingError } from './encoding-error.ts';
 import { assertPlainObject, type JsonValue, MAX_JSON_DEPTH } from './json-value.ts';
 import { encodeUtf8 } from './utf8.ts';
@@ -8,25 +9,12 @@ import { encodeUtf8 } from './utf8.ts';
 const FIRST_PIECE_BYTES = 2 ** 11;
 const LARGEST_PIECE_BYTES = 2 ** 20;
 
-/**
- * How many object shapes are remembered. A manifest has fewer than ten; input with more shapes than this only loses the
- * short cut, and the cap keeps hostile input from growing the list.
- */
-const MAX_SHAPES = 16;
-
-/**
- * The member names of an object in the order of insertion, sorted, and as written: `"a":`, then `,"b":`. Objects of one
- * kind share it.
- */
-type Shape = { names: readonly string[]; sortedNames: readonly string[]; prefixes: readonly Uint8Array[] };
-
 /** Writes one JSON value as canonical UTF-8 bytes; writing bytes instead of joining strings halves the time. */
 export class CanonicalWriter {
   readonly #fullPieces: Uint8Array[] = [];
   #bytes = new Uint8Array(FIRST_PIECE_BYTES);
   #size = 0;
   #depth = 0;
-  readonly #shapes: Shape[] = [];
 
   /** The bytes written so far. */
   finish(): Uint8Array<ArrayBuffer> {
@@ -61,22 +49,13 @@ export class CanonicalWriter {
 
   #writeObject(members: { [member: string]: JsonValue }): void {
     assertPlainObject(members);
-    const { sortedNames, prefixes } = this.#shapeOf(Object.keys(members));
+    const { sortedNames, prefixes } = shapeOf(Object.keys(members));
     this.#writeAscii('{');
     for (let i = 0; i < sortedNames.length; i++) {
       this.#writeBytes(prefixes[i]!);
       this.writeValue(members[sortedNames[i]!]!);
     }
     this.#writeAscii('}');
-  }
-
-  #shapeOf(names: string[]): Shape {
-    for (const shape of this.#shapes) {
-      if (sameNames(shape.names, names)) return shape;
-    }
-    const shape = createShape(names);
-    if (this.#shapes.length < MAX_SHAPES) this.#shapes.push(shape);
-    return shape;
   }
 
   #writeNumber(value: number): void {
@@ -135,20 +114,4 @@ export class CanonicalWriter {
     this.#bytes = new Uint8Array(Math.max(nextSize, count));
     this.#size = 0;
   }
-}
-
-function sameNames(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) {
-    if (a[i] !== b[i]) return false;
-  }
-  return true;
-}
-
-function createShape(names: string[]): Shape {
-  for (const name of names) checkCanonicalName(name);
-  // The default order of sort is by UTF-16 unit, as RFC 8785 3.2.3 wants it.
-  const sortedNames = names.toSorted();
-  const prefixes = sortedNames.map((name, i) => encodeUtf8(`${i === 0 ? '' : ','}${JSON.stringify(name)}:`));
-  return { names, sortedNames, prefixes };
 }

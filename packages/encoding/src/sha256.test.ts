@@ -17,6 +17,7 @@ describe('the backend of this platform and the portable one', () => {
         const whole = Uint8Array.from(parts.flatMap((part) => [...part]));
         const expected = web.sha256(whole);
         expect(platform.sha256(whole)).toEqual(expected);
+        expect(platform.sha256Hex(whole)).toBe(web.sha256Hex(whole));
         for (const { createSha256 } of [platform, web]) {
           const hash = createSha256();
           for (const part of parts) hash.update(part);

@@ -1,4 +1,5 @@
 import { sha256 as hashOnce } from '@noble/hashes/sha2.js';
+import { encodeHex } from './hex.ts';
 import type { Sha256Hasher } from './sha256.ts';
 
 /**
@@ -6,6 +7,11 @@ import type { Sha256Hasher } from './sha256.ts';
  */
 export function sha256(bytes: Uint8Array): Uint8Array {
   return hashOnce(bytes);
+}
+
+/** SHA-256 of bytes as 64 lower-case hexadecimal digits, the form in which this system writes hashes. */
+export function sha256Hex(bytes: Uint8Array): string {
+  return encodeHex(sha256(bytes));
 }
 
 /** Incremental SHA-256 where there is no node:crypto. */

@@ -15,6 +15,28 @@ test('reads back what it wrote, in all years of four digits', () => {
   );
 });
 
+test('knows the days of every month as Date does, in all years of four digits', () => {
+  const twoDigits = (min: number, max: number) => fc.integer({ min, max }).map((part) => String(part).padStart(2, '0'));
+  const year = fc.integer({ min: 0, max: 9999 }).map((part) => String(part).padStart(4, '0'));
+  fc.assert(
+    fc.property(year, twoDigits(0, 13), twoDigits(0, 32), twoDigits(0, 25), (year, month, day, hour) => {
+      const text = `${year}-${month}-${day}T${hour}:59:59.999Z`;
+      const date = new Date(text);
+      // Date rolls 30 February and hour 24 over into the next day.
+      expect(isTimestamp(text)).toBe(!Number.isNaN(date.getTime()) && date.toISOString() === text);
+    }),
+  );
+});
+
+test.each([
+  ['2000-02-29', true],
+  ['1900-02-29', false],
+  ['2024-02-29', true],
+  ['2023-04-31', false],
+])('%s exists: %s', (day, exists) => {
+  expect(isTimestamp(`${day}T00:00:00.000Z`)).toBe(exists);
+});
+
 test.each([
   '2026-11-23T03:04:05Z',
   '2026-11-23T03:04:05.67Z',

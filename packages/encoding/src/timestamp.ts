@@ -1,13 +1,27 @@
 import { EncodingError } from './encoding-error.ts';
 
-const TIMESTAMP_SHAPE = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$/;
+/** Every field within its range; only the last days of a month are left to look at. */
+const TIMESTAMP_SHAPE =
+  /^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z$/;
 
-/** Tells whether text is a timestamp that {@link parseTimestamp} accepts. */
+/** February has this many days in every year. */
+const SHORTEST_MONTH_DAYS = 28;
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/**
+ * Tells whether text is a timestamp that {@link parseTimestamp} accepts. A kit of 10,000 files holds 50,000 days and times:
+ * asking `Date` whether it prints back as written takes five times as long.
+ */
 export function isTimestamp(text: string): boolean {
   if (!TIMESTAMP_SHAPE.test(text)) return false;
-  const milliseconds = Date.parse(text);
-  // Date.parse rolls 30 February and hour 24 over into the next day: only a date that prints back as written exists.
-  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === text;
+  const day = Number(text.slice(8, 10));
+  return day <= SHORTEST_MONTH_DAYS || day <= daysOfMonth(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
+}
+
+/** Of the proleptic Gregorian calendar (RFC 3339 5.7 and appendix C). `month` counts from 1. */
+function daysOfMonth(year: number, month: number): number {
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeapYear ? 29 : MONTH_DAYS[month - 1]!;
 }
 
 /**

@@ -11,6 +11,12 @@ export type DocumentFormat<T> = { kind: DocumentKind; schema: z.ZodType<T>; maxB
 const VERSION_STRING = /^attestlayer\.[a-z0-9-]+\.v([1-9][0-9]{0,5})$/;
 
 /**
+ * zod compiles a validator when a schema is used for the first time: 1 to 8 ms for each, which only a document of this
+ * size earns back. Most kits have none.
+ */
+const COMPILE_FROM_BYTES = 1024 * 1024;
+
+/**
  * Reads a document: size limit, canonical JSON, then the schema. The bytes are attacker-controlled.
  *
  * @throws KitError `<kind>_too_large`, `<kind>_not_canonical`, `<kind>_version_unsupported`, `<kind>_schema`
@@ -21,7 +27,7 @@ export function readDocument<T>(bytes: Uint8Array, { kind, schema, maxBytes }: D
   }
   const value = readCanonicalAs(kind, bytes);
   refuseOtherVersion(kind, value);
-  return checkSchema(kind, schema, value);
+  return checkSchema(kind, schema, value, { jitless: bytes.length < COMPILE_FROM_BYTES });
 }
 
 /**
@@ -58,9 +64,19 @@ export function writeCanonicalAs(kind: DocumentKind, value: JsonValue): Uint8Arr
   }
 }
 
-/** Checks a value against a schema and reports the first issue with its place in the document. */
-export function checkSchema<T>(kind: DocumentKind, schema: z.ZodType<T>, value: unknown): T {
-  const result = schema.safeParse(value);
+/**
+ * Checks a value against a schema and reports the first issue with its place in the document. `jitless` keeps zod from
+ * compiling a validator.
+ *
+ * @throws KitError `<kind>_schema`
+ */
+export function checkSchema<T>(
+  kind: DocumentKind,
+  schema: z.ZodType<T>,
+  value: unknown,
+  { jitless = false }: { jitless?: boolean } = {},
+): T {
+  const result = schema.safeParse(value, { jitless });
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   throw new KitError(`${kind}_schema`, `${kind}: ${describePlace(issue?.path ?? [])}: ${issue?.message}`, {
