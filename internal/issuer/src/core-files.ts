@@ -1,4 +1,4 @@
-import { constants, copyFile, mkdir, open } from 'node:fs/promises';
+import { constants, copyFile, type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { asDiskError, hashFile } from '@attestlayer/disk';
 import { sha256Hex } from '@attestlayer/encoding';
@@ -62,16 +62,26 @@ export function createCoreWriter(folder: string): CoreWriter {
 export async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    await using file = await open(path, 'w');
-    await file.writeFile(bytes);
-    await file.sync();
+    await withFile(path, 'w', async (file) => {
+      await file.writeFile(bytes);
+      await file.sync();
+    });
   } catch (error) {
     throw asDiskError(error, path);
   }
 }
 
+/** Opens a file for `use` and closes it whatever happens. */
+export async function withFile(path: string, flags: string, use: (file: FileHandle) => Promise<void>): Promise<void> {
+  const file = await open(path, flags);
+  try {
+    await use(file);
+  } finally {
+    await file.close();
+  }
+}
+
 /** Waits until the disk has what another writer has put into a file. */
 async function syncFile(path: string): Promise<void> {
-  await using file = await open(path, 'r+');
-  await file.sync();
+  await withFile(path, 'r+', (file) => file.sync());
 }

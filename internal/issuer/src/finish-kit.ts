@@ -1,11 +1,11 @@
-import { access, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { asDiskError, createFileHasher, openKit, syncFolder } from '@attestlayer/disk';
 import { sha256Hex } from '@attestlayer/encoding';
 import { KitError, RECEIPT_JWS_PATH, RECEIPT_PATH, receiptLogEntry, TLOG_PROOF_PATH, writeZip } from '@attestlayer/kit';
 import type { LocalLog } from '@attestlayer/log';
 import { type VerificationReport, verifyKit } from '@attestlayer/verify';
-import { writeDurably } from './core-files.ts';
+import { withFile, writeDurably } from './core-files.ts';
 import { IssuerError } from './issuer-error.ts';
 
 export type FinishKitInput = {
@@ -86,13 +86,14 @@ async function packKit(input: FinishKitInput, outFile: string): Promise<void> {
   const total = kit.entries.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
   try {
-    await using file = await open(outFile, 'w');
-    for await (const chunk of writeZip(kit.entries)) {
-      await file.writeFile(chunk);
-      done += chunk.length;
-      input.onProgress?.('packing', Math.min(done, total), total);
-    }
-    await file.sync();
+    await withFile(outFile, 'w', async (file) => {
+      for await (const chunk of writeZip(kit.entries)) {
+        await file.writeFile(chunk);
+        done += chunk.length;
+        input.onProgress?.('packing', Math.min(done, total), total);
+      }
+      await file.sync();
+    });
   } catch (error) {
     throw error instanceof KitError ? error : asDiskError(error, outFile);
   } finally {
