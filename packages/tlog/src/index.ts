@@ -1,3 +1,14 @@
+export {
+  type AddCheckpointRequest,
+  formatAddCheckpointRequest,
+  formatAddCheckpointResponse,
+  formatTreeSize,
+  MAX_ADD_CHECKPOINT_BYTES,
+  parseAddCheckpointRequest,
+  parseAddCheckpointResponse,
+  parseTreeSize,
+  TREE_SIZE_MEDIA_TYPE,
+} from './add-checkpoint.ts';
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
 export { emptyRoot, HASH_BYTES, hashLeaf, hashNode } from './hash.ts';
 export { computeRoot, createMerkleTree, type MerkleTree, proveConsistency, proveInclusion } from './merkle-tree.ts';

@@ -16,6 +16,7 @@
  * - `index_out_of_range`, `size_out_of_range`: not a whole number below 2^53, or outside the tree
  * - `inclusion_invalid`, `consistency_invalid`: well-formed proofs that do not prove it
  * - `policy_malformed`: a witness policy that tlog-policy refuses
+ * - `add_checkpoint_malformed`: a request or an answer that tlog-witness does not allow
  * - `tile_malformed`: a tile, an entry bundle or a tile address that tlog-tiles refuses
  */
 export type TlogErrorCode =
@@ -36,6 +37,7 @@ export type TlogErrorCode =
   | 'inclusion_invalid'
   | 'consistency_invalid'
   | 'policy_malformed'
+  | 'add_checkpoint_malformed'
   | 'tile_malformed';
 
 /** The one error class of this package. */
