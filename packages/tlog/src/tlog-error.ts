@@ -18,6 +18,8 @@
  * - `policy_malformed`: a witness policy that tlog-policy refuses
  * - `add_checkpoint_malformed`: a request or an answer that tlog-witness does not allow
  * - `tile_malformed`: a tile, an entry bundle or a tile address that tlog-tiles refuses
+ * - `tile_missing`: a tile that a tree of this size must have was not given
+ * - `tile_inconsistent`: a well-formed tile that does not lead to the root of the tree
  */
 export type TlogErrorCode =
   | 'verifier_key_malformed'
@@ -38,7 +40,9 @@ export type TlogErrorCode =
   | 'consistency_invalid'
   | 'policy_malformed'
   | 'add_checkpoint_malformed'
-  | 'tile_malformed';
+  | 'tile_malformed'
+  | 'tile_missing'
+  | 'tile_inconsistent';
 
 /** The one error class of this package. */
 export class TlogError extends Error {
