@@ -17,7 +17,7 @@ export type ExpandedTile = {
  * several times the memory.
  */
 export function expandTile(hashes: readonly Uint8Array[]): ExpandedTile {
-  const levels = [concatBytes(...hashes)];
+  const levels: Uint8Array[] = [concatBytes(...hashes)];
   for (let height = 1; height <= TILE_HEIGHT; height++) levels.push(hashPairs(levels[height - 1]!));
   const node = (height: number, index: number) => hashAt(levels[height]!, index);
   return { width: hashes.length, node, hashes: () => hashes.map((_, index) => node(0, index)) };
