@@ -24,6 +24,8 @@ module.exports = {
     only('internal/disk', encoding, kit),
     only('internal/signer', encoding, signature),
     only('internal/log', encoding, signature, tlog, kit, 'internal/disk'),
+    only('internal/witnessing', encoding, signature, tlog, 'internal/log'),
+    only('internal/monitor', encoding, signature, tlog, kit, 'internal/disk', 'internal/log'),
     only('internal/inspect', encoding, profile),
     only('internal/binder', encoding),
     { name: 'internal-never-imports-apps', severity: 'error', from: { path: '^internal/' }, to: to('apps') },
