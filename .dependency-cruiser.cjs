@@ -12,6 +12,7 @@ const tlog = 'packages/tlog';
 const kit = 'packages/kit';
 const verify = 'packages/verify';
 const profile = 'packages/profile';
+const timestamp = 'packages/timestamp';
 
 module.exports = {
   forbidden: [
@@ -19,7 +20,8 @@ module.exports = {
     only(signature, encoding),
     only(tlog, encoding, signature),
     only(kit, encoding, signature, tlog),
-    only(verify, encoding, signature, tlog, kit),
+    only(timestamp, encoding),
+    only(verify, encoding, signature, tlog, kit, timestamp),
     only(profile, encoding),
     only('internal/disk', encoding, kit),
     only('internal/signer', encoding, signature),
