@@ -1,21 +1,22 @@
 import { LogError } from '@attestlayer/log';
 import type { Signer } from '@attestlayer/signature';
+import { type MemoryLog, makeMemoryLog, makeSeedSigner } from '@attestlayer/testing';
 import { openCheckpoint, parseWitnessPolicy } from '@attestlayer/tlog';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import { makeSigner, makeTestLog, ORIGIN, type TestLog } from '../test/test-log.ts';
-import { makeTestWitness, type TestWitness } from '../test/test-witness.ts';
+import { makeTestWitness, ORIGIN, type TestWitness } from '../test/test-witness.ts';
 import { createCosigner, WitnessingError, type WitnessingResult } from './index.ts';
 
 let logSigner: Signer;
 let witnessSigner: Signer;
-let log: TestLog;
+let log: MemoryLog;
 let witness: TestWitness;
 const results: WitnessingResult[] = [];
 beforeAll(async () => {
-  [logSigner, witnessSigner] = await Promise.all([makeSigner(), makeSigner()]);
+  [logSigner, witnessSigner] = (await Promise.all(['log', 'w1'].map(makeSeedSigner))) as [Signer, Signer];
 });
+const makeLog = (label = 'entry') => makeMemoryLog({ origin: ORIGIN, signer: logSigner, label });
 beforeEach(() => {
-  log = makeTestLog(logSigner);
+  log = makeLog();
   witness = makeTestWitness('w1', witnessSigner);
   results.length = 0;
 });
@@ -62,8 +63,8 @@ it('gives the note back under "quorum none", also when no witness answers', asyn
 
 it.each([
   ['a rolled-back log', 'witness_ahead', async () => log.at(2)],
-  ['a second history', 'witness_split', async () => makeTestLog(logSigner, 'other').at(3)],
-  ['a second history that goes on', 'witness_split', async () => makeTestLog(logSigner, 'other').at(4)],
+  ['a second history', 'witness_split', async () => makeLog('other').at(3)],
+  ['a second history that goes on', 'witness_split', async () => makeLog('other').at(4)],
 ])('stops %s, whatever the quorum', async (_what, code, makeInput) => {
   await makeCosigner()(await log.at(3));
   for (const quorum of ['w1', 'none']) {

@@ -1,23 +1,24 @@
 import { encodeUtf8 } from '@attestlayer/encoding';
 import type { Signer } from '@attestlayer/signature';
+import { type MemoryLog, makeMemoryLog, makeSeedSigner } from '@attestlayer/testing';
 import { type NoteKey, openCheckpoint, parseWitnessPolicy, type WitnessPolicy } from '@attestlayer/tlog';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { makeSigner, makeTestLog, ORIGIN, type TestLog } from '../test/test-log.ts';
-import { conflict, makeTestWitness, type TestWitness } from '../test/test-witness.ts';
+import { conflict, makeTestWitness, ORIGIN, type TestWitness } from '../test/test-witness.ts';
 import { createWitnessClient, type Fetch, type WitnessClientOptions, WitnessingError } from './index.ts';
 
 const NOW_SECONDS = 1_800_000_000;
 
 let logSigner: Signer;
 let witnessSigners: Signer[];
-let log: TestLog;
+let log: MemoryLog;
 let witnesses: [TestWitness, TestWitness, TestWitness];
 beforeAll(async () => {
-  logSigner = await makeSigner();
-  witnessSigners = await Promise.all([makeSigner(), makeSigner(), makeSigner()]);
+  logSigner = await makeSeedSigner('log');
+  witnessSigners = await Promise.all(['w1', 'w2', 'w3'].map(makeSeedSigner));
 });
+const makeLog = (label = 'entry') => makeMemoryLog({ origin: ORIGIN, signer: logSigner, label });
 beforeEach(() => {
-  log = makeTestLog(logSigner);
+  log = makeLog();
   witnesses = ['w1', 'w2', 'w3'].map((name, index) => makeTestWitness(name, witnessSigners[index]!)) as never;
 });
 
@@ -128,7 +129,7 @@ describe('a witness that disagrees', () => {
 
   it('shows a split view when it has another root for the size', async () => {
     await makeClient().collect(await log.at(5));
-    log = makeTestLog(logSigner, 'other');
+    log = makeLog('other');
     const result = await makeClient().collect(await log.at(5));
     expect(result.outcomes[0]).toEqual({ witness: 'w1', status: 'split', size: 5 });
     witnesses[0].instead = ({ oldSize }) => (oldSize === 5 ? new Response('differs', { status: 409 }) : conflict(5));
@@ -138,7 +139,7 @@ describe('a witness that disagrees', () => {
 
   it('shows a split view when our proof does not start from its tree (422)', async () => {
     await makeClient().collect(await log.at(5));
-    log = makeTestLog(logSigner, 'other');
+    log = makeLog('other');
     const result = await makeClient().collect(await log.at(9));
     expect(result.outcomes[0]).toEqual({ witness: 'w1', status: 'split', size: 5 });
   });
@@ -167,7 +168,7 @@ describe('a witness that answers badly', () => {
 
   it('with the cosignature of another checkpoint', async () => {
     const other = makeTestWitness('w1', witnessSigners[0]!);
-    const elsewhere = await makeTestLog(logSigner, 'other').at(5);
+    const elsewhere = await makeLog('other').at(5);
     const old = await other.answer(new Uint8Array([...encodeUtf8('old 0\n\n'), ...elsewhere.checkpoint]), log.key);
     witnesses[0].instead = () => old;
     const result = await makeClient().collect(await log.at(5));

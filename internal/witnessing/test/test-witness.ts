@@ -13,7 +13,8 @@ import {
   TREE_SIZE_MEDIA_TYPE,
   verifyConsistency,
 } from '@attestlayer/tlog';
-import { ORIGIN } from './test-log.ts';
+
+export const ORIGIN = 'log.example/2026';
 
 /** A witness in memory for sound requests; a test may answer in its place through `instead`. */
 export type TestWitness = {
