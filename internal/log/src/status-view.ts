@@ -1,10 +1,10 @@
 import { assertNever, encodeHex } from '@attestlayer/encoding';
 import { parseLogEntry, type TrustRoot } from '@attestlayer/kit';
 import { parseVerifierKey } from '@attestlayer/tlog';
-import { readStoredOrigin } from './checkpoint-file.ts';
 import { createEntryAuthority } from './entry-authority.ts';
 import { LogError } from './log-error.ts';
-import { type LogView, readLogView } from './log-view.ts';
+import { type LogView, loadCheckpoint, readLogView } from './log-view.ts';
+import { peekOrigin } from './signed-checkpoint.ts';
 
 /** What a verifier can learn from the log about receipts and keys, as of one checkpoint; `root` is hex. */
 export type StatusView = {
@@ -61,7 +61,7 @@ export async function buildStatusView(view: Omit<LogView, 'checkpoint'>, trust: 
  * Reads the log in a directory as one that the trust root lists, and collects its status view.
  *
  * @throws LogError log_missing, checkpoint_other_origin when the trust root does not list the log, checkpoint_invalid,
- * entries_missing, entries_changed, entry_damaged, storage_failed
+ * tile_missing, tile_damaged, entry_damaged, storage_failed
  */
 export async function readStatusView({
   directory,
@@ -70,8 +70,7 @@ export async function readStatusView({
   directory: string;
   trust: TrustRoot;
 }): Promise<StatusView> {
-  const origin = await readStoredOrigin(directory);
-  if (origin === null) throw new LogError('log_missing', `there is no log in ${directory}`);
+  const origin = peekOrigin(await loadCheckpoint(directory));
   const log = trust.logs.find((candidate) => candidate.origin === origin);
   if (log === undefined)
     throw new LogError('checkpoint_other_origin', `the trust root does not list the log ${origin}`);
