@@ -1,5 +1,5 @@
 import { equalBytes } from '@attestlayer/encoding';
-import { edgeRoot, listEdgeTiles, readEdge } from './grow-tiles.ts';
+import { edgeRoot, listEdgeTiles, readEdge, type TreeEdge } from './grow-tiles.ts';
 import { emptyRoot, HASH_BYTES } from './hash.ts';
 import { type ExpandedTile, expandTile } from './hash-tile.ts';
 import { joinSubtrees, planConsistency, planInclusion, planRoot, type Subtree, type SubtreeRow } from './subtree.ts';
@@ -18,6 +18,8 @@ export type TileTree = {
   readonly size: number;
   /** Root of the first `size` leaves; of all of them when left out. @throws TlogError size_out_of_range, tile_missing, tile_malformed, tile_inconsistent */
   root(size?: number): Promise<Uint8Array>;
+  /** The partial tiles at the right edge: with them `growTiles` appends. @throws TlogError tile_missing, tile_malformed, tile_inconsistent */
+  edge(): Promise<TreeEdge>;
   /** @throws TlogError index_out_of_range, tile_missing, tile_malformed, tile_inconsistent */
   leafHash(index: number): Promise<Uint8Array>;
   /** The leaf hashes of one tile of level 0, at most 256. @throws TlogError index_out_of_range, tile_missing, tile_malformed, tile_inconsistent */
@@ -48,7 +50,7 @@ export function openTileTree({
 }): TileTree {
   checkSize(size);
   const kept = new Map<string, Promise<ExpandedTile>>();
-  let edge: Promise<{ root: Uint8Array; tiles: ExpandedTile[] }> | null = null;
+  let edge: Promise<{ hashes: TreeEdge; root: Uint8Array; tiles: ExpandedTile[] }> | null = null;
 
   async function readBytes(address: TileAddress): Promise<Uint8Array> {
     const bytes = await readTile(address);
@@ -67,7 +69,7 @@ export function openTileTree({
     if (expectedRoot !== undefined && !equalBytes(root, expectedRoot)) {
       throw new TlogError('tile_inconsistent', `the tiles at the right edge do not lead to the root of size ${size}`);
     }
-    return { root, tiles: addresses.map(({ level }) => expandTile(hashes[Number(level)]!)) };
+    return { hashes, root, tiles: addresses.map(({ level }) => expandTile(hashes[Number(level)]!)) };
   }
 
   function openEdge() {
@@ -144,5 +146,13 @@ export function openTileTree({
     return Promise.all(planConsistency(oldSize, smaller).map(joinRow));
   }
 
-  return { size, root, leafHash, leafHashes, proveInclusion, proveConsistency };
+  return {
+    size,
+    root,
+    edge: async () => (await openEdge()).hashes,
+    leafHash,
+    leafHashes,
+    proveInclusion,
+    proveConsistency,
+  };
 }
