@@ -24,6 +24,7 @@ it.each([
   '20260402246000Z',
   '20260402103060Z',
   ' 20260402103000Z',
+  '99991231235959Z',
   '',
 ])('refuses "%s"', (text) => {
   expect(() => readGeneralizedTime(encodeUtf8(text))).toThrow(Refusal);

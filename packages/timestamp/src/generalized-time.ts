@@ -17,6 +17,8 @@ export function readGeneralizedTime(bytes: Uint8Array): Date {
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as Six;
   const ms = Date.UTC(year, month - 1, day, hour, minute, second);
   // Date.UTC lets 31 February and 24:61 run over into the next month and hour.
+  // Of the year 9999 rounding and accuracy would make a time that four digits cannot write.
+  if (year === 9999) throw refused();
   if (new Date(ms).toISOString().replace(/\D/g, '').slice(0, 14) !== text.slice(0, 14)) throw refused();
   return new Date(ms + Math.ceil(Number(`0.${match[7] ?? 0}`) * 1000));
 }
