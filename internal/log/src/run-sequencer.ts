@@ -70,7 +70,11 @@ export function runSequencer(opened: {
   /** Whether the log has this leaf where the index says. */
   async function isAt(found: number, leafHash: Uint8Array): Promise<boolean> {
     const { tree } = published;
-    return found < tree.size && equalBytes(await tree.leafHash(found), leafHash);
+    try {
+      return found < tree.size && equalBytes(await tree.leafHash(found), leafHash);
+    } catch (error) {
+      throw treeError(error);
+    }
   }
 
   /** Where the log has this leaf; an index that says it wrongly is made anew. Only for the batch: it changes the index. */
