@@ -44,6 +44,13 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      // The code that reads a token is larger than all the rest of a verifier, and few kits have one.
+      name: 'time-stamps-are-loaded-when-there-is-one',
+      severity: 'error',
+      from: { path: '^packages/verify/src' },
+      to: { path: '^packages/timestamp/', dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'a-package-is-entered-through-its-index',
       severity: 'error',
       from: { path: '^(packages|internal|apps)/([^/]+)/' },
