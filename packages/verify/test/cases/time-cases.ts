@@ -1,11 +1,12 @@
 import { decodeHex, encodeHex, encodeUtf8 } from '@attestlayer/encoding';
 import { CHECKPOINT_TIMESTAMP_PATH, RECEIPT_TIMESTAMP_PATH, TLOG_PROOF_PATH } from '@attestlayer/kit';
 import { LATE_RECEIPT_TOKEN, type TestKitEdits, type TestKitOptions } from '@attestlayer/testing';
+import type { VerifyInput } from '../../src/index.ts';
 import { decode, editFinished, type FailureCase } from './failure-case.ts';
 
 const refused = { verdict: 'NOT_VERIFIED' } as const;
 const open = { verdict: 'NOT_ESTABLISHED' } as const;
-const REQUIRED = { policy: { schema: 'attestlayer.policy.v1', require: ['time_bracket'] } } as const;
+const REQUIRED: Partial<VerifyInput> = { policy: { schema: 'attestlayer.policy.v1', require: ['time_bracket'] } };
 
 /** Object identifiers in DER, in hex: the hash of a message imprint, and the purpose of a certificate. */
 const SHA_256 = '0609608648016503040201';
