@@ -27,7 +27,7 @@ export function createEntryRules(trust: TrustRoot, trustHashes: ReadonlyMap<numb
 
   async function check({ index, bytes }: IndexedEntry): Promise<AuditFinding[]> {
     const entry = readEntry(bytes);
-    if (entry instanceof KitError) return [makeFinding(index, 'entry_malformed', entry.message)];
+    if (entry instanceof KitError) return [makeFinding(index, 'entry_malformed', entry.code)]; // The message may quote the entry.
     counts[entry.entry] += 1;
     const problems = await judge(entry, index);
     return problems.map(([code, detail]) => makeFinding(index, code, detail));

@@ -16,13 +16,13 @@ it('follows a log over what is only missing, and stops when it is wrong', async 
   let seen: SeenCheckpoint | null = null;
   const rounds: MonitorRound[] = [];
   const last = await followLog({
-    round: async () => {
+    look: async () => {
       const files = published[rounds.length]!;
       const round = await monitorLog({ log: watched, files, seen, nowMs: NOW_MS, maxSilenceMs: null });
       seen = round.seen;
+      rounds.push(round);
       return round;
     },
-    onRound: (round) => void rounds.push(round),
     everyMs: 0,
     signal: new AbortController().signal,
   });
@@ -40,8 +40,10 @@ it('ends when it is asked to, and gives the last round', async () => {
   const files = await publish(makeLog(), 3);
   const controller = new AbortController();
   const last = await followLog({
-    round: () => monitorLog({ log: watchTestLog(), files, seen: null, nowMs: NOW_MS, maxSilenceMs: null }),
-    onRound: () => controller.abort(),
+    look: () => {
+      controller.abort();
+      return monitorLog({ log: watchTestLog(), files, seen: null, nowMs: NOW_MS, maxSilenceMs: null });
+    },
     everyMs: 1_000_000,
     signal: controller.signal,
   });

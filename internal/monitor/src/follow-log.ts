@@ -4,21 +4,21 @@ import type { MonitorRound } from './monitor-log.ts';
 
 /**
  * Looks at a log again and again, `everyMs` apart, until something is wrong with it or the signal fires. Alarms that say
- * only that something is missing are reported and the log is followed on. Gives the last round.
+ * only that something is missing do not end it. Gives the last round.
+ *
+ * @throws whatever `look` throws
  */
 export async function followLog(options: {
-  round: () => Promise<MonitorRound>;
-  onRound: (round: MonitorRound) => void;
+  look: () => Promise<MonitorRound>;
   everyMs: number;
   signal: AbortSignal;
 }): Promise<MonitorRound> {
-  const { round, onRound, everyMs, signal } = options;
+  const { look, everyMs, signal } = options;
   for (;;) {
-    const latest = await round();
-    onRound(latest);
-    if (latest.status === 'alarm' && !isMissing(latest.code)) return latest;
+    const round = await look();
+    if (round.status === 'alarm' && !isMissing(round.code)) return round;
     // An aborted wait is how the operator ends it, not an error.
     await setTimeout(everyMs, null, { signal }).catch(() => {});
-    if (signal.aborted) return latest;
+    if (signal.aborted) return round;
   }
 }
