@@ -12,6 +12,7 @@ const tlog = 'packages/tlog';
 const kit = 'packages/kit';
 const verify = 'packages/verify';
 const profile = 'packages/profile';
+const timestamp = 'packages/timestamp';
 
 module.exports = {
   forbidden: [
@@ -19,12 +20,19 @@ module.exports = {
     only(signature, encoding),
     only(tlog, encoding, signature),
     only(kit, encoding, signature, tlog),
-    only(verify, encoding, signature, tlog, kit),
+    only(timestamp, encoding),
+    only(verify, encoding, signature, tlog, kit, timestamp),
     only(profile, encoding),
     only('internal/disk', encoding, kit),
     only('internal/signer', encoding, signature),
     only('internal/log', encoding, signature, tlog, kit, 'internal/disk'),
+<<<<<<< HEAD
     only('internal/inspect', encoding, profile, 'internal/disk'),
+=======
+    only('internal/witnessing', encoding, signature, tlog, 'internal/log'),
+    only('internal/monitor', encoding, signature, tlog, kit, 'internal/disk', 'internal/log'),
+    only('internal/inspect', encoding, profile),
+>>>>>>> b104a4f27b86ed7228f722e9b4d9484198acac91
     only('internal/binder', encoding),
     { name: 'internal-never-imports-apps', severity: 'error', from: { path: '^internal/' }, to: to('apps') },
     {
@@ -38,6 +46,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^packages/[^/]+/src', pathNot: '\\.(test|node)\\.ts$' },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      // The code that reads a token is larger than all the rest of a verifier, and few kits have one.
+      name: 'time-stamps-are-loaded-when-there-is-one',
+      severity: 'error',
+      from: { path: '^packages/verify/src' },
+      to: { path: '^packages/timestamp/', dynamic: false, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'a-package-is-entered-through-its-index',

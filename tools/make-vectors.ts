@@ -21,6 +21,13 @@ const VALID_CASES: VectorCase[] = [
   { code: null, because: 'valid', verdict: 'VERIFIED' },
   { code: null, because: 'valid, another kit of the issuer', verdict: 'VERIFIED', kit: { variant: 2 } },
   { code: null, because: 'valid, quorum none', verdict: 'VERIFIED', kit: { witnesses: 'none' } },
+  {
+    code: null,
+    because: 'valid, time bracket',
+    verdict: 'VERIFIED',
+    kit: { attach: ['after_checkpoint', 'receipt_timestamp', 'checkpoint_timestamp'] },
+    input: () => ({ policy: { schema: 'attestlayer.policy.v1', require: ['time_bracket'] } }),
+  },
 ];
 
 function nameOf({ code, because }: VectorCase): string {

@@ -118,6 +118,7 @@ async function seal(
 ): Promise<SealedMark> {
   // What a crashed run left half-built is of no use: it was neither signed as a whole nor logged.
   await rm(packet.staging, { recursive: true, force: true });
+  const checkpoint = await latestCheckpoint(input.log);
   const sealed = await sealKit(
     {
       parties: partiesOf(input),
@@ -129,7 +130,7 @@ async function seal(
       records: open.submission.records,
       trail: open.trail,
       issuerSigner: input.issuerSigner,
-      after: checkpointState(await latestCheckpoint(input.log)),
+      after: { state: checkpointState(checkpoint), checkpoint },
       logOrigin: input.settings.log_origin,
       trustFile: await readTrustFile(input.paths.pinnedTrust),
       verifierTemplate: await readVerifierTemplate(),

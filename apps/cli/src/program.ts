@@ -19,6 +19,11 @@ const trustOptions = (command: Command) =>
     .option('--trust <file>', 'pinned trust root (trust.1.json), obtained from the issuer and not from the kit')
     .option('--trust-update <file...>', 'later trust root versions, in order');
 
+const watchOptions = (command: Command) =>
+  trustOptions(command)
+    .option('--origin <origin>', 'which log, when the trust root lists several')
+    .option('--now <time>', 'clock of the reader (default: now)');
+
 /**
  * Describes the whole command line. Each action loads its command only when called, so that `verify` starts without the
  * code that makes PDFs.
@@ -167,4 +172,17 @@ function addLog(program: Command, context: () => CommandContext): void {
     .command('fsck')
     .description('recompute the whole log and compare it with its checkpoint')
     .action(async () => (await import('./commands/log.ts')).fsckLog(context()));
+  watchOptions(log.command('monitor [source]'))
+    .description('follow a log by its public files, a URL or a folder, and raise an alarm when it changes its past')
+    .requiredOption('--state <file>', 'what the monitor remembers; made at the first look')
+    .option('--every <seconds>', 'look again and again, until something is wrong (default: look once)')
+    .option('--max-silence <seconds>', 'longest time without a new entry or cosignature (default: any)')
+    .action(async (source, options) =>
+      (await import('./commands/log-monitor.ts')).monitorSource(context(), source, options),
+    );
+  watchOptions(log.command('audit [source]'))
+    .description('replay every entry of a log against the rules')
+    .action(async (source, options) =>
+      (await import('./commands/log-monitor.ts')).auditSource(context(), source, options),
+    );
 }

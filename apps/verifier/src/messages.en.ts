@@ -54,6 +54,14 @@ export const ENGLISH = {
   'facts.receipt.hash': 'Receipt hash',
   'facts.kit': 'Kit id',
 
+  'bracket.title': 'When the receipt was made, as others than the issuer say',
+  'bracket.not.before': 'Not before',
+  'bracket.not.after': 'Not after',
+  'bracket.none': 'Not established',
+  'bracket.cosignatures': 'log state cosigned by',
+  'bracket.receipt_timestamp': 'receipt time-stamped by',
+  'bracket.checkpoint_timestamp': 'log checkpoint time-stamped by',
+
   'checks.proves': 'The five things a kit proves',
   'checks.also': 'Log, witnesses and time',
   'checks.required': 'required',

@@ -23,6 +23,7 @@ export async function makeFixtures(built: BuiltVerifier) {
   const at = (name: string) => join(root, name);
   const kit = await makeTestKit({ edit: { manifest: (draft) => renameEvidence(draft, HOSTILE_NAME) } });
   const stolen = await makeTestKit({ issuerKey: 'somebody else' });
+  const stamped = await makeTestKit({ attach: ['after_checkpoint', 'receipt_timestamp'] });
   const zip = await packZip(kit.files);
   const [evidence] = listEvidence(kit.manifest);
   const trust = new TextDecoder().decode(kit.trust);
@@ -31,6 +32,8 @@ export async function makeFixtures(built: BuiltVerifier) {
   await writeFile(at('kit.zip'), zip);
   await writeFile(at('tampered.zip'), await packZip(withChangedByte(kit.files, evidence!.path)));
   await writeFile(at('resigned.zip'), await packZip(stolen.files));
+  await writeFile(at('stamped.zip'), await packZip(stamped.files));
+  await writeFile(at('stamped-trust.json'), stamped.trust);
   await writeFile(at('newer.zip'), await packZip(withNewerFormat(kit.files)));
   await writeFile(at('broken.zip'), zip.subarray(0, -7));
   await writeFile(at('note.txt'), 'not a kit');
@@ -50,6 +53,8 @@ export async function makeFixtures(built: BuiltVerifier) {
     tamperedPath: evidence!.path,
     hostileName: HOSTILE_NAME,
     resignedZip: at('resigned.zip'),
+    /** With everything that brackets its time, and the trust root that lists the time-stamp authority. */
+    stamped: { zip: at('stamped.zip'), trust: at('stamped-trust.json') },
     trust: at('trust.json'),
     otherTrust: at('other-trust.json'),
     /** The page as an issuer hands it out, as it lies in a kit, and as it was built. */

@@ -52,6 +52,20 @@ function isWasmRefusedInWorkers(): Promise<boolean> {
 }
 
 describe('verdicts', () => {
+  test('a time-stamp token ends the time bracket, still without one request', async () => {
+    const { page, requests, complaints } = await open(kits.bare);
+    await chooseTrust(page, kits.stamped.trust);
+    await chooseFile(page, kits.stamped.zip);
+    await expectHeading(page, 'VERIFIED');
+    const bracket = page.locator('section.facts', { has: page.locator('#bracket-title') });
+    expect(await bracket.textContent()).toContain('2 April 2026 at 09:30 UTC, log state cosigned by witness-1');
+    expect(await bracket.textContent()).toContain('receipt time-stamped by Test Time Authority');
+    expect(await group(page, 'Time bracket').getAttribute('data-status')).toBe('PASS');
+    expect(requests).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   test('VERIFIED for a kit as ZIP, without one request and without a complaint', async () => {
     const { page, requests, complaints } = await open(kits.page);
     await chooseFile(page, kits.zip);

@@ -24,8 +24,8 @@ export type SealKitInput = {
   /** Ends with the evaluation. */
   trail: PacketTrail;
   issuerSigner: Signer;
-  /** Latest checkpoint known: origin, size, and root in hex. A lower bound for the time of issue. */
-  after: Receipt['after'];
+  /** Latest checkpoint known: a lower bound for the time of issue. The receipt names its state; the signed note is attached. */
+  after: { state: Receipt['after']; checkpoint: Uint8Array };
   logOrigin: string;
   /** trust.1.json of the issuer; a copy travels in the kit and is pinned in its offline verifier. */
   trustFile: Uint8Array;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { encodeBase64url, encodeUtf8, sha256Hex, writeCanonical } from '@attestlayer/encoding';
 import {
+  AFTER_CHECKPOINT_PATH,
   BOUNDARY,
   CLAIMS,
   JWKS_PATH,
@@ -25,8 +26,8 @@ import type { PacketTrail } from './packet-trail.ts';
 import { LOCAL_RETENTION_POLICY_SHA256 } from './retention.ts';
 
 /**
- * Writes the envelope around a core: manifest, sums, receipt and its signature (spec/kit-format.md 4 to 6), and the copies of trust
- * root and JWKS. Returns the canonical receipt hash in hex.
+ * Writes the envelope around a core: manifest, sums, receipt and its signature (spec/kit-format.md 4 to 6), and what is
+ * attached from the start: the earlier checkpoint, the copies of trust root and JWKS. Returns the canonical receipt hash in hex.
  */
 export async function signEnvelope(
   input: SealKitInput,
@@ -43,6 +44,7 @@ export async function signEnvelope(
   await write(RECEIPT_PATH, receipt);
   await write(RECEIPT_JWS_PATH, encodeUtf8(jws));
   await write(TRUST_PATH, input.trustFile);
+  await write(AFTER_CHECKPOINT_PATH, input.after.checkpoint);
   await write(JWKS_PATH, writeCanonical(writeJwks([input.issuerSigner.publicKey])));
   return sha256Hex(receipt);
 }
@@ -69,7 +71,7 @@ function buildReceipt(input: SealKitInput, manifest: Manifest, manifestBytes: Ui
     tree: { root: manifest.tree.root, size: manifest.tree.size },
     hash_trail: { head: trail.head.sha256, entries: trail.head.seq },
     log: { origin: input.logOrigin },
-    after: input.after,
+    after: input.after.state,
     series: { id: input.seriesId, previous_receipt_sha256: input.previous?.receiptSha256 ?? null },
     nonce: encodeBase64url(input.random(16)),
     retention_policy_sha256: LOCAL_RETENTION_POLICY_SHA256,

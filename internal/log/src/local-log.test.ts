@@ -1,7 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodeUtf8 } from '@attestlayer/encoding';
-import { hashLeaf, openCheckpoint, parseTlogProof, proveConsistency, verifyConsistency } from '@attestlayer/tlog';
+import {
+  hashLeaf,
+  openCheckpoint,
+  parseEntryBundle,
+  parseTlogProof,
+  proveConsistency,
+  verifyConsistency,
+} from '@attestlayer/tlog';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
   checkProof,
@@ -50,10 +57,21 @@ describe('openLocalLog', () => {
     }
   });
 
-  it('keeps the exact entry bytes, one a line', async () => {
+  it('lays out what tlog-tiles serves', async () => {
     await fillLog(directory, signer, 3);
-    const text = await readFile(join(directory, 'entries.jsonl'), 'utf8');
-    expect(encodeUtf8(text)).toEqual(new Uint8Array([0, 1, 2].flatMap((number) => [...makeEntry(number), 0x0a])));
+    const names = await readdir(directory, { recursive: true });
+    expect(names.filter((name) => name.startsWith('tile') && name.includes('.p/')).sort()).toEqual([
+      'tile/0/000.p/1',
+      'tile/0/000.p/2',
+      'tile/0/000.p/3',
+      'tile/entries/000.p/1',
+      'tile/entries/000.p/2',
+      'tile/entries/000.p/3',
+    ]);
+    const bundle = new Uint8Array(await readFile(join(directory, 'tile/entries/000.p/3')));
+    expect(parseEntryBundle(bundle)).toEqual([0, 1, 2].map(makeEntry));
+    expect(names).toContain('checkpoint');
+    expect(names.filter((name) => name.endsWith('.tmp') || name.startsWith('tmp/'))).toEqual([]);
   });
 
   it('gives the same bytes the same index and a fresh proof, also after it was opened again', async () => {
@@ -106,6 +124,9 @@ describe('openLocalLog', () => {
     const log = await openForTest(directory, signer);
     const entries: IndexedEntry[] = [];
     for await (const entry of log.entries()) entries.push(entry);
+    const later: IndexedEntry[] = [];
+    for await (const entry of log.entries(3)) later.push(entry);
+    expect(later).toEqual(entries.slice(3));
     expect(entries).toEqual([0, 1, 2, 3, 4].map((index) => ({ index, bytes: makeEntry(index) })));
   });
 

@@ -1,18 +1,10 @@
 import { assertNever, encodeHex } from '@attestlayer/encoding';
-import {
-  keyWindow,
-  parseLogEntry,
-  type RevokeEntry,
-  type TrustRoot,
-  verifyRevokeEntry,
-  verifyWithdrawEntry,
-  type WithdrawEntry,
-} from '@attestlayer/kit';
-import { readPublicKey } from '@attestlayer/signature';
+import { parseLogEntry, type TrustRoot } from '@attestlayer/kit';
 import { parseVerifierKey } from '@attestlayer/tlog';
-import { readStoredOrigin } from './checkpoint-file.ts';
+import { createEntryAuthority } from './entry-authority.ts';
 import { LogError } from './log-error.ts';
-import { type LogView, readLogView } from './log-view.ts';
+import { type LogView, loadCheckpoint, readLogView } from './log-view.ts';
+import { peekOrigin } from './signed-checkpoint.ts';
 
 /** What a verifier can learn from the log about receipts and keys, as of one checkpoint; `root` is hex. */
 export type StatusView = {
@@ -24,31 +16,27 @@ export type StatusView = {
 };
 
 /**
- * Collects the withdrawals and revocations of a verified view. Being in the log is no authority: a withdrawal counts when
- * a key of the issuer that logged the receipt signed it and was good at that index, a revocation when the threshold of the
- * roots signed it. Entries that say less are passed over; the trust root stays the authority for keys.
+ * Collects the withdrawals and revocations of a verified view. Entries without authority are passed over; the trust root
+ * stays the authority for keys.
  *
  * @throws LogError entry_damaged
  */
 export async function buildStatusView(view: Omit<LogView, 'checkpoint'>, trust: TrustRoot): Promise<StatusView> {
-  const issuers = new Map<string, string>();
+  const authority = createEntryAuthority(trust);
   const withdrawn: StatusView['withdrawn'] = [];
   const revoked = new Map<string, number>();
   for (const { index, bytes } of view.entries) {
     const entry = readEntry(index, bytes);
     switch (entry.entry) {
       case 'receipt.v1':
-        // The first to log a receipt is its issuer: nobody else knows its hash before.
-        if (!issuers.has(entry.receipt_sha256)) issuers.set(entry.receipt_sha256, entry.issuer);
+        authority.claimReceipt(entry);
         break;
-      case 'withdraw.v1': {
-        const { receipt_sha256, kind, issuer } = entry;
-        if (issuers.get(receipt_sha256) !== issuer || !(await isWithdrawalSigned(entry, index, trust))) break;
-        withdrawn.push({ receipt_sha256, index, kind });
+      case 'withdraw.v1':
+        if (await authority.mayWithdraw(entry, index))
+          withdrawn.push({ receipt_sha256: entry.receipt_sha256, index, kind: entry.kind });
         break;
-      }
       case 'revoke.v1':
-        if (await isRevocationSigned(entry, trust)) {
+        if (await authority.mayRevoke(entry)) {
           const earlier = revoked.get(entry.kid) ?? Number.POSITIVE_INFINITY;
           revoked.set(entry.kid, Math.min(earlier, entry.last_valid_index)); // A second one can only shorten the window.
         }
@@ -73,7 +61,7 @@ export async function buildStatusView(view: Omit<LogView, 'checkpoint'>, trust: 
  * Reads the log in a directory as one that the trust root lists, and collects its status view.
  *
  * @throws LogError log_missing, checkpoint_other_origin when the trust root does not list the log, checkpoint_invalid,
- * entries_missing, entries_changed, entry_damaged, storage_failed
+ * tile_missing, tile_damaged, entry_damaged, storage_failed
  */
 export async function readStatusView({
   directory,
@@ -82,8 +70,7 @@ export async function readStatusView({
   directory: string;
   trust: TrustRoot;
 }): Promise<StatusView> {
-  const origin = await readStoredOrigin(directory);
-  if (origin === null) throw new LogError('log_missing', `there is no log in ${directory}`);
+  const origin = peekOrigin(await loadCheckpoint(directory));
   const log = trust.logs.find((candidate) => candidate.origin === origin);
   if (log === undefined)
     throw new LogError('checkpoint_other_origin', `the trust root does not list the log ${origin}`);
@@ -104,13 +91,4 @@ function readEntry(index: number, bytes: Uint8Array) {
   } catch (cause) {
     throw new LogError('entry_damaged', `entry ${index} is not a registry entry`, { cause });
   }
-}
-
-async function isWithdrawalSigned(entry: WithdrawEntry, index: number, trust: TrustRoot): Promise<boolean> {
-  const window = keyWindow(trust, entry.issuer, entry.kid, index);
-  return window.status === 'valid' && verifyWithdrawEntry({ entry, key: readPublicKey(window.key.jwk) });
-}
-
-async function isRevocationSigned(entry: RevokeEntry, { roots }: TrustRoot): Promise<boolean> {
-  return verifyRevokeEntry({ entry, roots: { threshold: roots.threshold, keys: roots.keys.map(readPublicKey) } });
 }

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import type { Signer } from '@attestlayer/signature';
 import { hashLeaf, makeNoteKey, openCheckpoint, parseTlogProof, verifyInclusion } from '@attestlayer/tlog';
 import { afterAll, expect, onTestFinished } from 'vitest';
-import { type LocalLog, LogError, type LogErrorCode, type LogIdentity, openLocalLog } from '../src/index.ts';
+import {
+  type LocalLog,
+  type LocalLogOptions,
+  LogError,
+  type LogErrorCode,
+  type LogIdentity,
+  openLocalLog,
+} from '../src/index.ts';
 import { makeEntry } from './make-entry.ts';
 import { makeSigner } from './make-signer.ts';
 
@@ -33,16 +40,27 @@ afterAll(async () => {
 });
 
 /** Opens a log for the length of one test. */
-export async function openForTest(directory: string, signer: Signer): Promise<LocalLog> {
-  const log = await openLocalLog({ directory, origin: ORIGIN, logSigner: signer });
+export async function openForTest(
+  directory: string,
+  signer: Signer,
+  options: Partial<LocalLogOptions> = {},
+): Promise<LocalLog> {
+  const log = await openLocalLog({ directory, origin: ORIGIN, logSigner: signer, ...options });
   onTestFinished(() => log.close());
   return log;
 }
 
-/** Makes a log with this many entries and closes it. */
+/** Makes a log with this many entries, each in a batch of its own, and closes it. */
 export async function fillLog(directory: string, signer: Signer, count: number): Promise<void> {
   const log = await openLocalLog({ directory, origin: ORIGIN, logSigner: signer });
   for (let number = 0; number < count; number++) await log.append(makeEntry(number));
+  await log.close();
+}
+
+/** Makes a log with the entries [0, count) in one batch, and closes it. */
+export async function fillLogAtOnce(directory: string, signer: Signer, count: number): Promise<void> {
+  const log = await openLocalLog({ directory, origin: ORIGIN, logSigner: signer });
+  await Promise.all(Array.from({ length: count }, (_, number) => log.append(makeEntry(number))));
   await log.close();
 }
 

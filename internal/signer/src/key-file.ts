@@ -2,8 +2,8 @@ import { type JsonValue, readCanonical, sha256Hex, writeCanonical } from '@attes
 import * as z from 'zod';
 import { SignerError } from './signer-error.ts';
 
-/** Issuer, log and root keys are three different things and never in one file. */
-export const KEY_ROLES = ['issuer', 'log', 'root'] as const;
+/** Issuer, log, root and witness keys are different things and never in one file; a witness is another operator's program. */
+export const KEY_ROLES = ['issuer', 'log', 'root', 'witness'] as const;
 export type KeyRole = (typeof KEY_ROLES)[number];
 
 export const KEY_FILE_SCHEMA = 'attestlayer.key.v1';

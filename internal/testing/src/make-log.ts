@@ -1,4 +1,4 @@
-import { encodeHex, encodeUtf8, sha256Hex } from '@attestlayer/encoding';
+import { encodeHex, encodeUtf8, parseTimestamp, sha256Hex } from '@attestlayer/encoding';
 import { writeLogEntry } from '@attestlayer/kit';
 import type { Signer } from '@attestlayer/signature';
 import {
@@ -50,7 +50,7 @@ export async function makeProof({ earlierLeaves, entry, logKey, witnesses, edit 
   const leaves = [...earlierLeaves, hashLeaf(entry), hashLeaf(encodeUtf8('one more'))];
   const checkpoint: Checkpoint = { origin: ORIGIN, size: leaves.length, root: computeRoot(leaves), extensions: [] };
   edit.checkpoint?.(checkpoint);
-  const note = await signCheckpoint(checkpoint, logKey, witnesses);
+  const note = await signCheckpoint(checkpoint, logKey, witnesses, COSIGNED_AT_SECONDS);
   const proof = {
     index: LOG_INDEX,
     proof: proveInclusion(LOG_INDEX, leaves),
@@ -60,13 +60,27 @@ export async function makeProof({ earlierLeaves, entry, logKey, witnesses, edit 
   return formatTlogProof(proof);
 }
 
-async function signCheckpoint(checkpoint: Checkpoint, logKey: Signer, witnesses: TestWitness[]): Promise<Uint8Array> {
+/** Signs and cosigns the state that `receipt.after` names. */
+export async function makeAfterCheckpoint(
+  facts: Omit<ProofFacts, 'entry'> & { cosignedAt: string },
+): Promise<Uint8Array> {
+  const { earlierLeaves: leaves, logKey, witnesses, edit, cosignedAt } = facts;
+  const checkpoint = { origin: ORIGIN, size: leaves.length, root: computeRoot(leaves), extensions: [] };
+  edit.afterCheckpoint?.(checkpoint);
+  const note = await signCheckpoint(checkpoint, logKey, witnesses, parseTimestamp(cosignedAt) / 1000);
+  return edit.afterNote?.(note) ?? note;
+}
+
+async function signCheckpoint(
+  checkpoint: Checkpoint,
+  logKey: Signer,
+  witnesses: TestWitness[],
+  timestampSeconds: number,
+): Promise<Uint8Array> {
   const text = formatCheckpoint(checkpoint);
   const own = await signNote({ text, signer: { name: checkpoint.origin, signer: logKey } });
   const cosignatures = await Promise.all(
-    witnesses.map(({ name, signer }) =>
-      signCosignature({ checkpointText: text, name, signer, timestampSeconds: COSIGNED_AT_SECONDS }),
-    ),
+    witnesses.map(({ name, signer }) => signCosignature({ checkpointText: text, name, signer, timestampSeconds })),
   );
   return formatNote({ text, signatures: [own, ...cosignatures] });
 }

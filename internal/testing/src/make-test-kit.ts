@@ -1,10 +1,13 @@
 import { encodeUtf8, type JsonValue, writeCanonical } from '@attestlayer/encoding';
 import {
+  AFTER_CHECKPOINT_PATH,
+  CHECKPOINT_TIMESTAMP_PATH,
   JWKS_PATH,
   MANIFEST_PATH,
   type Manifest,
   RECEIPT_JWS_PATH,
   RECEIPT_PATH,
+  RECEIPT_TIMESTAMP_PATH,
   RECEIPT_TYP,
   type Receipt,
   receiptLogEntry,
@@ -17,12 +20,13 @@ import {
 } from '@attestlayer/kit';
 import { type Signer, signDetachedJws, writeJwks } from '@attestlayer/signature';
 import { makeCore } from './make-core.ts';
-import { describeLog, makeEarlierLeaves, makeProof, type TestWitness } from './make-log.ts';
+import { describeLog, makeAfterCheckpoint, makeEarlierLeaves, makeProof, type TestWitness } from './make-log.ts';
 import { makeManifest, makeReceipt } from './make-manifest.ts';
 import { makeTrustRoot } from './make-trust.ts';
 import { makeSeedSigner } from './seed-signer.ts';
-import { ISSUER, VERIFIED_AT } from './test-kit-facts.ts';
+import { AFTER_COSIGNED_AT, ISSUER, VERIFIED_AT } from './test-kit-facts.ts';
 import type { TestKitOptions } from './test-kit-options.ts';
+import { CHECKPOINT_TOKEN, RECEIPT_TOKEN, TEST_TIME_AUTHORITY } from './timestamp-fixture.ts';
 
 /** The keys of a test kit. */
 export type TestKeys = { issuer: Signer; log: Signer; root: Signer; witnesses: TestWitness[] };
@@ -45,7 +49,7 @@ export type TestKit = {
  * render something. Edits come before sealing, so that a test changes exactly one thing.
  */
 export async function makeTestKit(options: TestKitOptions = {}): Promise<TestKit> {
-  const { variant = 1, edit = {} } = options;
+  const { variant = 1, attach = [], edit = {} } = options;
   const keys = await makeKeys(options);
   const earlierLeaves = makeEarlierLeaves(keys.issuer);
   const trustRoot = makeTrustRoot({
@@ -55,6 +59,7 @@ export async function makeTestKit(options: TestKitOptions = {}): Promise<TestKit
     witnesses: keys.witnesses,
     firstLeaf: earlierLeaves[0]!,
   });
+  if (attach.some((each) => each !== 'after_checkpoint')) trustRoot.tsas.push(TEST_TIME_AUTHORITY);
   edit.trustRoot?.(trustRoot);
   const trust = await signTrust({ root: trustRoot, signers: [keys.root] });
   const core = makeCore(variant, edit);
@@ -85,6 +90,14 @@ export async function makeTestKit(options: TestKitOptions = {}): Promise<TestKit
     [TRUST_PATH, trust],
     [JWKS_PATH, writeCanonical(writeJwks([keys.issuer.publicKey]))],
   ]);
+  if (attach.includes('after_checkpoint')) {
+    const { log: logKey, witnesses } = keys;
+    const { afterCosignedAt: cosignedAt = AFTER_COSIGNED_AT } = options;
+    const note = await makeAfterCheckpoint({ earlierLeaves, logKey, witnesses, edit, cosignedAt });
+    files.set(AFTER_CHECKPOINT_PATH, note);
+  }
+  if (attach.includes('receipt_timestamp')) files.set(RECEIPT_TIMESTAMP_PATH, RECEIPT_TOKEN);
+  if (attach.includes('checkpoint_timestamp')) files.set(CHECKPOINT_TIMESTAMP_PATH, CHECKPOINT_TOKEN);
   edit.files?.(files);
   return { files, trust, trustRoot, keys, manifest, receipt, now: VERIFIED_AT };
 }

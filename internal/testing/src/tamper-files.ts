@@ -1,10 +1,22 @@
 import { concatBytes, encodeUtf8 } from '@attestlayer/encoding';
-import { JWKS_PATH, TIMESTAMP_PATH, TRUST_PATH } from '@attestlayer/kit';
+import {
+  AFTER_CHECKPOINT_PATH,
+  CHECKPOINT_TIMESTAMP_PATH,
+  JWKS_PATH,
+  RECEIPT_TIMESTAMP_PATH,
+  TRUST_PATH,
+} from '@attestlayer/kit';
 import { openZipBytes, packZip } from './carry-kit.ts';
 import { asBothForms, type KitFiles, replace, type TamperCase } from './tamper-case.ts';
 
 /** Attached for convenience, never part of what is sealed or proven: a kit may be without them. */
-const OPTIONAL_PATHS: ReadonlySet<string> = new Set([TRUST_PATH, JWKS_PATH, TIMESTAMP_PATH]);
+const OPTIONAL_PATHS: ReadonlySet<string> = new Set([
+  TRUST_PATH,
+  JWKS_PATH,
+  RECEIPT_TIMESTAMP_PATH,
+  CHECKPOINT_TIMESTAMP_PATH,
+  AFTER_CHECKPOINT_PATH,
+]);
 
 /** Names that a hostile kit might add, from harmless-looking to nested in every folder that a kit has. */
 const ADDED_PATHS = [

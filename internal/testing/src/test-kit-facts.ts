@@ -10,7 +10,9 @@ export const PERIOD = { from: '2026-01-01', until: '2026-03-31' };
 export const RECEIVED_AT = '2026-04-01T09:00:00.000Z';
 export const EVALUATED_AT = '2026-04-02T09:00:00.000Z';
 export const ISSUED_AT = '2026-04-02T10:00:00.000Z';
-/** When the witnesses cosigned: half an hour later. */
+/** When the witnesses cosigned the state of the log that the receipt names: half an hour before. */
+export const AFTER_COSIGNED_AT = '2026-04-02T09:30:00.000Z';
+/** When they cosigned the checkpoint of the proof: half an hour later. */
 export const COSIGNED_AT_SECONDS = parseTimestamp('2026-04-02T10:30:00.000Z') / 1000;
 /** When the reader verifies. */
 export const VERIFIED_AT = '2026-05-01T12:00:00.000Z';

@@ -22,6 +22,9 @@ export type TestKitEdits = {
   /** The signed note, before it is put into the proof. */
   note?(bytes: Uint8Array): Uint8Array;
   proof?(draft: TlogProof): void;
+  /** The state in proof/after.checkpoint, and the signed note with it. */
+  afterCheckpoint?(draft: Checkpoint): void;
+  afterNote?(bytes: Uint8Array): Uint8Array;
   trustRoot?(draft: TrustRoot): void;
   /** The finished kit. */
   files?(draft: Map<string, Uint8Array>): void;
@@ -35,5 +38,9 @@ export type TestKitOptions = {
   issuerKey?: string;
   /** With `none` the trust root asks for no witness and none cosigns. */
   witnesses?: 'two' | 'none';
+  /** Evidence of time to attach. With a time-stamp, the trust root lists the authority that made it. */
+  attach?: readonly ('after_checkpoint' | 'receipt_timestamp' | 'checkpoint_timestamp')[];
+  /** When the witnesses cosign the state that the receipt names; RFC 3339. Default: half an hour before the issue. */
+  afterCosignedAt?: string;
   edit?: TestKitEdits;
 };

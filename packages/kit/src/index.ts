@@ -3,8 +3,10 @@ export { type DiffFile, type DiffPair, diffSchema, type KitDiff } from './diff-s
 export { type KeyWindow, keyWindow } from './key-window.ts';
 export { KIT_ERROR_CODES, KitError, type KitErrorCode } from './kit-error.ts';
 export {
+  AFTER_CHECKPOINT_PATH,
   ATTACHED_PATHS,
   BINDER_PATH,
+  CHECKPOINT_TIMESTAMP_PATH,
   compareFileSet,
   DIFF_PATH,
   ENVELOPE_PATHS,
@@ -21,10 +23,10 @@ export {
   README_PATH,
   RECEIPT_JWS_PATH,
   RECEIPT_PATH,
+  RECEIPT_TIMESTAMP_PATH,
   RECORD_PATH,
   REQUIRED_ROLES,
   SHA256SUMS_PATH,
-  TIMESTAMP_PATH,
   TLOG_PROOF_PATH,
   TRUST_PATH,
   VERIFIER_PATH,

@@ -17,7 +17,9 @@ export const SHA256SUMS_PATH = 'SHA256SUMS';
 
 /** Attached later, replaceable, never part of the identity. */
 export const TLOG_PROOF_PATH = 'proof/receipt.tlog-proof';
-export const TIMESTAMP_PATH = 'proof/receipt.tsr';
+export const RECEIPT_TIMESTAMP_PATH = 'proof/receipt.tsr';
+export const CHECKPOINT_TIMESTAMP_PATH = 'proof/checkpoint.tsr';
+export const AFTER_CHECKPOINT_PATH = 'proof/after.checkpoint';
 export const TRUST_PATH = 'trust/trust.json';
 export const JWKS_PATH = 'trust/jwks.json';
 
@@ -25,7 +27,14 @@ export const JWKS_PATH = 'trust/jwks.json';
 export const ENVELOPE_PATHS = [SHA256SUMS_PATH, MANIFEST_PATH, RECEIPT_PATH, RECEIPT_JWS_PATH] as const;
 
 /** Paths that may be attached, sorted by bytes. */
-export const ATTACHED_PATHS = [TLOG_PROOF_PATH, TIMESTAMP_PATH, JWKS_PATH, TRUST_PATH] as const;
+export const ATTACHED_PATHS = [
+  AFTER_CHECKPOINT_PATH,
+  CHECKPOINT_TIMESTAMP_PATH,
+  TLOG_PROOF_PATH,
+  RECEIPT_TIMESTAMP_PATH,
+  JWKS_PATH,
+  TRUST_PATH,
+] as const;
 
 /** What a file of the core is for. */
 export const FILE_ROLES = [

@@ -1,3 +1,4 @@
+import { decodeBase64 } from '@attestlayer/encoding';
 import * as z from 'zod';
 import {
   countNumber,
@@ -56,7 +57,7 @@ export const trustRootSchema = z.strictObject({
   tsas: z.array(
     z.strictObject({
       /** DER as padded base64 (RFC 4648 4). */
-      certificates: z.array(z.base64().max(MAX_CERTIFICATE_LENGTH)).min(1),
+      certificates: z.array(z.base64().max(MAX_CERTIFICATE_LENGTH).refine(isCanonicalBase64)).min(1),
       name: partyObject.shape.name,
     }),
   ),
@@ -64,6 +65,16 @@ export const trustRootSchema = z.strictObject({
   /** The lines of a C2SP tlog-policy: the canonical JSON of kits has no newline inside a string. */
   witness_policy: z.array(z.string().max(MAX_POLICY_LINE_LENGTH)).min(1).max(MAX_POLICY_LINES),
 });
+
+/** The bits that padding leaves over are zero (spec/kit-format.md 2.3), which the pattern of the schema cannot say. */
+function isCanonicalBase64(text: string): boolean {
+  try {
+    decodeBase64(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Who is trusted, since which log index, under which witness policy (spec/kit-format.md 9). */
 export type TrustRoot = z.infer<typeof trustRootSchema>;

@@ -1,4 +1,24 @@
+export {
+  type AddCheckpointRequest,
+  formatAddCheckpointRequest,
+  formatAddCheckpointResponse,
+  formatTreeSize,
+  MAX_ADD_CHECKPOINT_BYTES,
+  parseAddCheckpointRequest,
+  parseAddCheckpointResponse,
+  parseTreeSize,
+  TREE_SIZE_MEDIA_TYPE,
+} from './add-checkpoint.ts';
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
+export {
+  edgeRoot,
+  type GrownTiles,
+  growTiles,
+  listEdgeTiles,
+  readEdge,
+  type Tile,
+  type TreeEdge,
+} from './grow-tiles.ts';
 export { emptyRoot, HASH_BYTES, hashLeaf, hashNode } from './hash.ts';
 export { computeRoot, createMerkleTree, type MerkleTree, proveConsistency, proveInclusion } from './merkle-tree.ts';
 export { formatNote, type Note, type NoteSignature, parseNote } from './note.ts';
@@ -14,6 +34,7 @@ export { type OpenedCheckpoint, openCheckpoint } from './open-checkpoint.ts';
 export { type OpenedNote, openNote, type VerifiedSignature } from './open-note.ts';
 export { evaluateQuorum, type QuorumResult } from './quorum.ts';
 export { type NoteSigner, signCosignature, signNote } from './sign-note.ts';
+export { openTileTree, type ReadTile, type TileTree } from './tile-tree.ts';
 export {
   formatEntryBundle,
   formatHashTile,

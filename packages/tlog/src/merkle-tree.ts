@@ -1,6 +1,7 @@
 import { checkHash, emptyRoot, hashNode } from './hash.ts';
+import { joinSubtrees, planConsistency, planInclusion, planRoot, type SubtreeRow } from './subtree.ts';
 import { TlogError } from './tlog-error.ts';
-import { checkIndex, checkSize, halve, isOdd } from './whole-number.ts';
+import { checkSize } from './whole-number.ts';
 
 /**
  * An RFC 6962 tree that grows at its right edge. Every hash of a complete subtree is kept, so an append costs one node
@@ -39,22 +40,6 @@ export function createMerkleTree(leafHashes: Iterable<Uint8Array> = []): MerkleT
     }
   }
 
-  /** Root of the node at (level, index) in the tree of the first `size` leaves, which may cut the node short. */
-  function nodeHash(level: number, index: number, size: number): Uint8Array {
-    if ((index + 1) * 2 ** level <= size) return levels[level]![index]!;
-    // The node is on the right edge and incomplete: join its complete subtrees, the smallest and rightmost first.
-    let hash: Uint8Array | null = null;
-    let end = size;
-    for (let height = 0; height < level; height++) {
-      if (isOdd(end)) {
-        const subtree = levels[height]![end - 1]!;
-        hash = hash === null ? subtree : hashNode(subtree, hash);
-      }
-      end = halve(end);
-    }
-    return hash!;
-  }
-
   function checkSizeWithin(size: number): void {
     checkSize(size);
     if (size > leaves.length) {
@@ -62,53 +47,21 @@ export function createMerkleTree(leafHashes: Iterable<Uint8Array> = []): MerkleT
     }
   }
 
+  const joinRow = (row: SubtreeRow) => joinSubtrees(row.map(({ height, index }) => levels[height]![index]!));
+
   function root(size = leaves.length): Uint8Array {
     checkSizeWithin(size);
-    if (size === 0) return emptyRoot;
-    let level = 0;
-    while (2 ** level < size) level++;
-    return nodeHash(level, 0, size);
+    return size === 0 ? emptyRoot : joinRow(planRoot(size));
   }
 
   function proveInclusion(index: number, size = leaves.length): Uint8Array[] {
     checkSizeWithin(size);
-    checkIndex(index, size);
-    const proof: Uint8Array[] = [];
-    let node = index;
-    let last = size - 1;
-    for (let level = 0; last > 0; level++) {
-      // The last node of a level has no sibling when its index is even: it is its own parent.
-      if (isOdd(node)) proof.push(nodeHash(level, node - 1, size));
-      else if (node < last) proof.push(nodeHash(level, node + 1, size));
-      node = halve(node);
-      last = halve(last);
-    }
-    return proof;
+    return planInclusion(index, size).map(joinRow);
   }
 
   function proveConsistency(oldSize: number, size = leaves.length): Uint8Array[] {
     checkSizeWithin(size);
-    checkSize(oldSize);
-    if (oldSize > size) throw new TlogError('size_out_of_range', `the tree of ${size} leaves never had ${oldSize}`);
-    if (oldSize === 0 || oldSize === size) return [];
-    const proof: Uint8Array[] = [];
-    let node = oldSize - 1;
-    let last = size - 1;
-    let level = 0;
-    // Climb to the largest complete subtree that ends the old tree.
-    for (; isOdd(node); level++) {
-      node = halve(node);
-      last = halve(last);
-    }
-    // At the left edge that subtree is the whole old tree, whose root the verifier has.
-    if (node > 0) proof.push(nodeHash(level, node, size));
-    for (; last > 0; level++) {
-      if (isOdd(node)) proof.push(nodeHash(level, node - 1, size));
-      else if (node < last) proof.push(nodeHash(level, node + 1, size));
-      node = halve(node);
-      last = halve(last);
-    }
-    return proof;
+    return planConsistency(oldSize, size).map(joinRow);
   }
 
   for (const leafHash of leafHashes) append(leafHash);

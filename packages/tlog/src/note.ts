@@ -39,12 +39,20 @@ export function parseNote(bytes: Uint8Array): Note {
   if (split === -1) throw malformed('a note has a blank line before its signatures');
   const text = note.slice(0, split + 1);
   checkNoteText(text);
-  const signatureBlock = note.slice(split + 2);
-  if (!signatureBlock.endsWith('\n')) throw malformed('the signatures must end with a line feed');
-  const lines = signatureBlock.slice(0, -1).split('\n');
-  if (lines.length > MAX_SIGNATURES_READ)
-    throw malformed(`a note may have ${MAX_SIGNATURES_READ} signatures, this one has ${lines.length}`);
-  return { text, signatures: lines.map(parseSignatureLine) };
+  return { text, signatures: parseSignatureLines(note.slice(split + 2), MAX_SIGNATURES_READ) };
+}
+
+/**
+ * Reads one or more signature lines, each with its line feed.
+ *
+ * @throws TlogError note_malformed
+ */
+export function parseSignatureLines(block: string, maxSignatures: number): NoteSignature[] {
+  if (!block.endsWith('\n')) throw malformed('the signatures must end with a line feed');
+  const lines = block.slice(0, -1).split('\n');
+  if (lines.length > maxSignatures)
+    throw malformed(`there may be ${maxSignatures} signatures here, not ${lines.length}`);
+  return lines.map(parseSignatureLine);
 }
 
 /**
@@ -54,10 +62,19 @@ export function parseNote(bytes: Uint8Array): Note {
  */
 export function formatNote({ text, signatures }: Note): Uint8Array {
   checkNoteText(text);
+  return encodeUtf8(`${text}\n${formatSignatureLines(signatures)}`);
+}
+
+/**
+ * Writes one to 16 signature lines; `parseSignatureLines` gives them back.
+ *
+ * @throws TlogError note_malformed
+ */
+export function formatSignatureLines(signatures: NoteSignature[]): string {
   if (signatures.length === 0) throw malformed('a note has at least one signature');
   if (signatures.length > MAX_SIGNATURES_WRITTEN)
     throw malformed(`not every reader accepts more than ${MAX_SIGNATURES_WRITTEN} signatures`);
-  return encodeUtf8(`${text}\n${signatures.map(formatSignatureLine).join('')}`);
+  return signatures.map(formatSignatureLine).join('');
 }
 
 /**

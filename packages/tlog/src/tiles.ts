@@ -8,6 +8,8 @@ export type TileAddress = { level: number | 'entries'; index: number; width: num
 
 /** Number of hashes or entries in a full tile (c2sp.org/tlog-tiles). */
 export const TILE_WIDTH = 256;
+/** Levels of the tree that one tile spans. */
+export const TILE_HEIGHT = 8;
 /** Most bytes an entry can have: its length is written in 16 bits. */
 export const MAX_ENTRY_BYTES = 65_535;
 

@@ -16,7 +16,10 @@
  * - `index_out_of_range`, `size_out_of_range`: not a whole number below 2^53, or outside the tree
  * - `inclusion_invalid`, `consistency_invalid`: well-formed proofs that do not prove it
  * - `policy_malformed`: a witness policy that tlog-policy refuses
+ * - `add_checkpoint_malformed`: a request or an answer that tlog-witness does not allow
  * - `tile_malformed`: a tile, an entry bundle or a tile address that tlog-tiles refuses
+ * - `tile_missing`: a tile that a tree of this size must have was not given
+ * - `tile_inconsistent`: a well-formed tile that does not lead to the root of the tree
  */
 export type TlogErrorCode =
   | 'verifier_key_malformed'
@@ -36,7 +39,10 @@ export type TlogErrorCode =
   | 'inclusion_invalid'
   | 'consistency_invalid'
   | 'policy_malformed'
-  | 'tile_malformed';
+  | 'add_checkpoint_malformed'
+  | 'tile_malformed'
+  | 'tile_missing'
+  | 'tile_inconsistent';
 
 /** The one error class of this package. */
 export class TlogError extends Error {

@@ -1,29 +1,38 @@
 import { formatTimestamp, parseTimestamp } from '@attestlayer/encoding';
-import { RECEIPT_PATH, type Receipt, TIMESTAMP_PATH } from '@attestlayer/kit';
-import { evaluateQuorum } from '@attestlayer/tlog';
+import { RECEIPT_PATH, type Receipt, type TrustRoot } from '@attestlayer/kit';
+import { findLowerBound } from './check-after.ts';
+import type { ReceiptJws } from './check-signature.ts';
+import { checkCheckpointTimestamp, checkReceiptTimestamp, type TimestampBound } from './check-timestamps.ts';
 import type { Witnessing } from './check-witnesses.ts';
-import { MAX_TIMESTAMP_TOKEN_BYTES } from './limits.ts';
+import { findQuorumTime, type QuorumTime } from './quorum-time.ts';
+import type { LogProof } from './read-log-proof.ts';
+import type { TimeBound } from './report.ts';
 import type { Run } from './run.ts';
 
 /** Clocks of issuer and witnesses are set by people and networks; more than this is no accident. */
 const MAX_CLOCK_SKEW_MS = 10 * 60 * 1000;
 
-/** 9999-12-31T23:59:59Z: a later time has no RFC 3339 form, and no witness has a clock for it. */
-const MAX_TIMESTAMP_SECONDS = 253_402_300_799;
+/** What was found before about the receipt and its log; null where something was missing or wrong. */
+type TimeEvidence = {
+  trust: TrustRoot | null;
+  receipt: Receipt;
+  jws: ReceiptJws | null;
+  log: LogProof | null;
+  witnessing: Witnessing | null;
+};
 
 /** Between which times the receipt was made, as far as others than the issuer vouch for it (spec/verification.md 4.21). */
-export function checkTimeBracket(run: Run, receipt: Receipt, witnessing: Witnessing | null): void {
+export async function checkTimeBracket(run: Run, evidence: TimeEvidence): Promise<void> {
+  const { trust, receipt, jws, log, witnessing } = evidence;
   checkAfter(run, receipt);
-  run.findings.notEstablished('lower_bound', 'lower_bound_not_established', {
-    found: `after log size ${receipt.after.size}`,
-  });
-  const upperBoundMs = findUpperBound(run, witnessing);
-  if (upperBoundMs === null) run.findings.notEstablished('upper_bound', 'upper_bound_not_established');
-  else {
-    run.findings.pass('upper_bound', { found: `not after ${formatTimestamp(upperBoundMs)}` });
-    checkIssuedAt(run, receipt, upperBoundMs);
-  }
-  checkTimestampToken(run);
+  const known = trust === null || witnessing === null ? null : { trust, policy: witnessing.policy };
+  const quorumSince = await findLowerBound(run, receipt, known);
+  const receiptStamp = await checkReceiptTimestamp(run, trust, jws);
+  const checkpointStamp = await checkCheckpointTimestamp(run, trust, log);
+  const notAfter = findUpperBound(run, witnessing, receiptStamp, checkpointStamp);
+  const notBefore = reportLowerBound(run, quorumSince, notAfter);
+  run.known.bracket = { not_before: notBefore, not_after: notAfter };
+  checkIssuedAt(run, receipt, notBefore, notAfter);
 }
 
 /** `after` is a lower bound in log order only if it is an earlier state of the same log. */
@@ -41,38 +50,69 @@ function checkAfter({ findings, known }: Run, { after, log }: Receipt): void {
   }
 }
 
-/** The earliest time by which witnesses that make a quorum had cosigned; one lying witness cannot move it if the quorum is larger. */
-function findUpperBound({ findings }: Run, witnessing: Witnessing | null): number | null {
-  if (witnessing === null || witnessing.policy.quorum === 'none' || findings.statusOf('logged') !== 'PASS') return null;
-  const dated = witnessing.cosignatures
-    .flatMap(({ key, timestamp }) => (timestamp === null ? [] : [{ key, timestamp }]))
-    .filter(({ timestamp }) => timestamp > 0 && timestamp <= MAX_TIMESTAMP_SECONDS)
-    .sort((a, b) => a.timestamp - b.timestamp);
-  for (const [position, { timestamp }] of dated.entries()) {
-    const keys = dated.slice(0, position + 1).map(({ key }) => key);
-    if (evaluateQuorum(witnessing.policy, keys).satisfied) return timestamp * 1000;
+/**
+ * The earliest of what vouches for the receipt. Witnesses and a stamped checkpoint speak of the log, so the receipt must be
+ * proven to be in it; a stamp over receipt.jws speaks of the signature, so that must hold.
+ */
+function findUpperBound(
+  { findings }: Run,
+  witnessing: Witnessing | null,
+  receiptStamp: TimestampBound | null,
+  checkpointStamp: TimestampBound | null,
+): TimeBound | null {
+  const isLogged = findings.statusOf('logged') === 'PASS';
+  const isSigned = findings.statusOf('receipt_signature_valid') === 'PASS';
+  const quorum = witnessing && findQuorumTime(witnessing.policy, witnessing.cosignatures, 'earliest');
+  const [first] = [
+    isLogged && quorum !== null ? boundOf(quorum) : null,
+    isSigned ? stampOf(receiptStamp, 'receipt_timestamp') : null,
+    isLogged ? stampOf(checkpointStamp, 'checkpoint_timestamp') : null,
+  ]
+    .filter((bound) => bound !== null)
+    .sort((a, b) => parseTimestamp(a.time) - parseTimestamp(b.time));
+  if (first === undefined) findings.notEstablished('upper_bound', 'upper_bound_not_established');
+  else findings.pass('upper_bound', { found: `not after ${first.time}, ${first.by}` });
+  return first ?? null;
+}
+
+/** Witnesses may have cosigned the earlier state late; then it bounds nothing, and nobody lied. */
+function reportLowerBound({ findings }: Run, since: QuorumTime | null, notAfter: TimeBound | null): TimeBound | null {
+  if (since === null) return null;
+  const bound = boundOf(since);
+  if (notAfter !== null && since.timeMs > parseTimestamp(notAfter.time) + MAX_CLOCK_SKEW_MS) {
+    const detail = { expected: `not after ${notAfter.time}`, found: bound.time };
+    findings.notEstablished('lower_bound', 'lower_bound_after_upper_bound', detail);
+    return null;
   }
-  return null;
+  findings.pass('lower_bound', { found: `not before ${bound.time}, ${bound.by}` });
+  return bound;
 }
 
-function checkIssuedAt({ findings }: Run, { issued_at }: Receipt, upperBoundMs: number): void {
-  const detail = { path: RECEIPT_PATH, expected: `not after ${formatTimestamp(upperBoundMs)}`, found: issued_at };
-  const isPossible = parseTimestamp(issued_at) <= upperBoundMs + MAX_CLOCK_SKEW_MS;
-  if (isPossible) findings.pass('issued_at', detail);
-  else findings.fail('issued_at', 'issued_at_after_upper_bound', detail);
+/** The claim of the issuer has to lie within what the others say. */
+function checkIssuedAt(
+  { findings }: Run,
+  { issued_at }: Receipt,
+  notBefore: TimeBound | null,
+  notAfter: TimeBound | null,
+): void {
+  const issuedAtMs = parseTimestamp(issued_at);
+  const detail = { path: RECEIPT_PATH, found: issued_at };
+  if (notAfter !== null && issuedAtMs > parseTimestamp(notAfter.time) + MAX_CLOCK_SKEW_MS) {
+    const expected = `not after ${notAfter.time}`;
+    findings.fail('issued_at', 'issued_at_after_upper_bound', { ...detail, expected });
+  } else if (notBefore !== null && issuedAtMs < parseTimestamp(notBefore.time) - MAX_CLOCK_SKEW_MS) {
+    const expected = `not before ${notBefore.time}`;
+    findings.fail('issued_at', 'issued_at_before_lower_bound', { ...detail, expected });
+  } else if (notAfter !== null || notBefore !== null) findings.pass('issued_at', detail);
 }
 
-/** No time-stamping authority is trusted in this version, so a token establishes nothing; it is never ignored in silence. */
-function checkTimestampToken({ findings, entries }: Run): void {
-  const path = TIMESTAMP_PATH;
-  const entry = entries.get(path);
-  if (entry === undefined) findings.notApplicable('timestamp_token', 'timestamp_absent', { path });
-  else if (entry.size > MAX_TIMESTAMP_TOKEN_BYTES) {
-    const detail = { path, expected: `at most ${MAX_TIMESTAMP_TOKEN_BYTES} bytes`, found: `${entry.size}` };
-    findings.fail('timestamp_token', 'timestamp_too_large', detail);
-  } else
-    findings.notEstablished('timestamp_token', 'timestamp_authority_not_trusted', {
-      path,
-      found: `${entry.size} bytes`,
-    });
+function boundOf({ timeMs, witnesses }: QuorumTime): TimeBound {
+  return { time: formatTimestamp(timeMs), evidence: 'cosignatures', by: witnesses.join(', ') };
+}
+
+function stampOf(
+  stamp: TimestampBound | null,
+  evidence: 'receipt_timestamp' | 'checkpoint_timestamp',
+): TimeBound | null {
+  return stamp === null ? null : { time: formatTimestamp(stamp.timeMs), evidence, by: stamp.authority };
 }

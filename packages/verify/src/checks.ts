@@ -44,6 +44,7 @@ export const CHECKS = {
   upper_bound: { group: 'time_bracket', section: '4.21' },
   issued_at: { group: 'time_bracket', section: '4.21' },
   timestamp_token: { group: 'time_bracket', section: '4.21' },
+  checkpoint_timestamp_token: { group: 'time_bracket', section: '4.21' },
 } as const satisfies Record<string, CheckPlace>;
 
 /** Stable name of one check. */

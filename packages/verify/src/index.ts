@@ -15,6 +15,8 @@ export type {
   GroupName,
   KitSummary,
   ProofGroupName,
+  TimeBound,
+  TimeBracket,
   TrustSummary,
   Verdict,
   VerificationReport,

@@ -13,6 +13,9 @@ export const MAX_JWS_BYTES = 1024;
 /** 64 signature lines of post-quantum size (2.5 kB), 53 hashes and the checkpoint fit. */
 export const MAX_PROOF_BYTES = 256 * 1024;
 
+/** The same signature lines as in a proof, without the hashes. */
+export const MAX_CHECKPOINT_BYTES = 256 * 1024;
+
 /** A token with its certificate chain is 4 to 8 kB. */
 export const MAX_TIMESTAMP_TOKEN_BYTES = 64 * 1024;
 

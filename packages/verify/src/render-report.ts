@@ -1,5 +1,14 @@
 import { type CodeEntry, VERIFICATION_CODES, type VerificationCode } from './codes/index.ts';
-import type { Check, CheckGroup, CheckStatus, KitSummary, Verdict, VerificationReport } from './report.ts';
+import type {
+  Check,
+  CheckGroup,
+  CheckStatus,
+  KitSummary,
+  TimeBound,
+  TimeBracket,
+  Verdict,
+  VerificationReport,
+} from './report.ts';
 
 /** Verdicts as a person reads them. */
 const VERDICT_TEXTS: Record<Verdict, string> = {
@@ -31,6 +40,12 @@ const COLOURS: Record<Verdict | CheckStatus, number | null> = {
   NOT_APPLICABLE: null,
 };
 
+const EVIDENCE_TEXTS: Record<TimeBound['evidence'], string> = {
+  cosignatures: 'log state cosigned by',
+  receipt_timestamp: 'receipt time-stamped by',
+  checkpoint_timestamp: 'log checkpoint time-stamped by',
+};
+
 /** Worth a reader's look even in a group that passed: a kit that brings its own keys leaves no other trace. */
 const ALWAYS_SHOWN: ReadonlySet<VerificationCode> = new Set(['kit_keys_differ_from_trust']);
 
@@ -52,6 +67,7 @@ export function renderReportText(report: VerificationReport, options: { colour: 
     report.kit === null ? [] : renderKit(report.kit),
     ['what a kit proves', ...report.proves.flatMap((group) => renderGroup(group, paint))],
     ['also', ...report.also.flatMap((group) => renderGroup(group, paint))],
+    renderBracket(report.time_bracket),
     renderBasis(report),
     ['a verified kit proves', ...report.proves_text.map((text) => `  - ${text}`)],
     ['it does not prove', ...report.proves_not.map((text) => `  - ${text}`)],
@@ -82,19 +98,27 @@ function renderKit(kit: KitSummary): string[] {
   return ['what the kit says of itself', ...known.map(([name, value]) => `  ${name.padEnd(12)}  ${value}`)];
 }
 
-/** A group is one line and, unless it passed, what made it so; one side of the time bracket is worth saying by itself. */
+/** A group is one line and, unless it passed, what made it so. */
 function renderGroup(group: CheckGroup, paint: Paint): string[] {
   const status = paint(group.status, STATUS_TEXTS[group.status].padEnd(STATUS_WIDTH));
   const head = `  ${status}  ${group.name}${group.required ? '' : ' (not required)'}`;
   const reasons = group.checks.filter(
     ({ code, status: own }) => code !== null && (own === group.status || ALWAYS_SHOWN.has(code)),
   );
-  const upperBound = group.checks.find((check) => check.name === 'upper_bound' && check.status === 'PASS');
+  return [head, ...reasons.flatMap(renderReason)];
+}
+
+/** Both sides, always: a side that nobody vouches for is as much worth knowing. */
+function renderBracket({ not_before, not_after }: TimeBracket): string[] {
   return [
-    head,
-    ...(upperBound === undefined ? [] : [`${INDENT}${upperBound.found}`]),
-    ...reasons.flatMap(renderReason),
+    'when the receipt was made, as others than the issuer say',
+    `  not before  ${renderBound(not_before)}`,
+    `  not after   ${renderBound(not_after)}`,
   ];
+}
+
+function renderBound(bound: TimeBound | null): string {
+  return bound === null ? 'not established' : `${bound.time} (${EVIDENCE_TEXTS[bound.evidence]} ${bound.by})`;
 }
 
 function renderReason({ code, path, expected, found }: Check): string[] {

@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { CHECKS, type CheckName } from './checks.ts';
 import { VERIFICATION_CODES } from './codes/index.ts';
 import { policySchema } from './policy.ts';
-import { ALSO_GROUPS, CHECK_STATUSES, PROOF_GROUPS, VERDICTS, type VerificationReport } from './report.ts';
+import {
+  ALSO_GROUPS,
+  CHECK_STATUSES,
+  PROOF_GROUPS,
+  TIME_EVIDENCE,
+  VERDICTS,
+  type VerificationReport,
+} from './report.ts';
 
 const count = z.int().min(0);
 const party = z.strictObject({ id: z.string(), name: z.string() }).nullable();
@@ -41,6 +48,8 @@ const kitSummary = z.strictObject({
   log_index: count.nullable(),
 });
 
+const timeBound = z.strictObject({ time: z.string(), evidence: z.enum(TIME_EVIDENCE), by: z.string() }).nullable();
+
 /** The shape of a report document (spec/verification.md 7), for whoever reads reports of other verifiers. */
 export const reportSchema: z.ZodType<VerificationReport> = z.strictObject({
   schema: z.literal('attestlayer.verification.v1'),
@@ -49,6 +58,7 @@ export const reportSchema: z.ZodType<VerificationReport> = z.strictObject({
   kit: kitSummary.nullable(),
   proves: z.array(group).length(PROOF_GROUPS.length),
   also: z.array(group).length(ALSO_GROUPS.length),
+  time_bracket: z.strictObject({ not_before: timeBound, not_after: timeBound }),
   policy: policySchema,
   trust: z.strictObject({ version: count, as_of_size: count, expires: z.string() }).nullable(),
   boundary: z.string(),

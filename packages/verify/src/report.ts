@@ -74,6 +74,20 @@ export type KitSummary = {
 /** The trust root that was used: the as-of point of everything that depends on keys. */
 export type TrustSummary = { version: number; as_of_size: number; expires: string };
 
+/** What vouches for one end of the time bracket. */
+export const TIME_EVIDENCE = ['cosignatures', 'receipt_timestamp', 'checkpoint_timestamp'] as const;
+
+/** One end of the time bracket, with whom the reader believes for it: names from the trust root. */
+export type TimeBound = {
+  /** RFC 3339. */
+  time: string;
+  evidence: (typeof TIME_EVIDENCE)[number];
+  by: string;
+};
+
+/** The receipt was made not before the one and not after the other; null where nobody but the issuer says anything. */
+export type TimeBracket = { not_before: TimeBound | null; not_after: TimeBound | null };
+
 /** The report document `attestlayer.verification.v1`; canonical JSON can carry it as it is. */
 export type VerificationReport = {
   schema: 'attestlayer.verification.v1';
@@ -83,6 +97,7 @@ export type VerificationReport = {
   kit: KitSummary | null;
   proves: CheckGroup[];
   also: CheckGroup[];
+  time_bracket: TimeBracket;
   policy: Policy;
   trust: TrustSummary | null;
   boundary: string;

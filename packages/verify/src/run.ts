@@ -5,6 +5,7 @@ import type { VerificationCode } from './codes/index.ts';
 import { codeOfKitError } from './codes/kit-error-code.ts';
 import { Findings } from './findings.ts';
 import { DEFAULT_POLICY, type Policy, policySchema } from './policy.ts';
+import type { TimeBracket } from './report.ts';
 import { checkStatusView, type StatusView } from './status-view.ts';
 import { VerifyError } from './verify-error.ts';
 import type { VerifyInput } from './verify-input.ts';
@@ -15,6 +16,7 @@ export type Known = {
   manifest: { document: Manifest; sha256: string; size: number } | null;
   receipt: { document: Receipt; bytes: Uint8Array; sha256: string } | null;
   logIndex: number | null;
+  bracket: TimeBracket;
 };
 
 /** One verification: its checked input, its findings, and what it knows so far. */
@@ -42,7 +44,13 @@ export function startRun(input: VerifyInput): Run {
     status,
     entries: new Map(input.kit.entries.map((entry) => [entry.path, entry])),
     findings: new Findings(),
-    known: { trust: null, manifest: null, receipt: null, logIndex: null },
+    known: {
+      trust: null,
+      manifest: null,
+      receipt: null,
+      logIndex: null,
+      bracket: { not_before: null, not_after: null },
+    },
   };
 }
 

@@ -20,6 +20,12 @@ export function reportUnreadableKit(error: KitError, options: { now: string; pol
   // A caller reads the trust file on the way to the kit: an error of that one is the reader's, and reported as such.
   recordKitError(findings, error.code.startsWith('trust_') ? 'trust_root' : 'kit_container', error);
   findings.markNotReached();
-  const known = { trust: null, manifest: null, receipt: null, logIndex: null };
+  const known = {
+    trust: null,
+    manifest: null,
+    receipt: null,
+    logIndex: null,
+    bracket: { not_before: null, not_after: null },
+  };
   return writeReport({ input: { now }, policy, findings, known });
 }

@@ -91,7 +91,7 @@ async function checkRegistry(
   if (log !== null) checkInclusion(run, leafHash, log); // 4.18
   checkKeyWindow(run, trust, receipt); //             4.19
   checkWithdrawal(run, trust, receipt); //            4.20
-  checkTimeBracket(run, receipt, witnessing); //      4.21
+  await checkTimeBracket(run, { trust, receipt, jws, log, witnessing }); // 4.21
 }
 
 function reportStage({ input }: Run, stage: 'documents' | 'proof'): void {

@@ -9,6 +9,7 @@ import {
   type GroupName,
   type KitSummary,
   PROOF_GROUPS,
+  type TimeBound,
   type TrustSummary,
   type Verdict,
   type VerificationReport,
@@ -49,6 +50,7 @@ export function writeReport(
     kit: summariseKit(known),
     proves,
     also,
+    time_bracket: { not_before: nameBound(known.bracket.not_before), not_after: nameBound(known.bracket.not_after) },
     policy,
     trust: summariseTrust(known),
     boundary: BOUNDARY,
@@ -107,6 +109,10 @@ function summariseKit({ manifest, receipt, logIndex }: Known): KitSummary | null
     bytes: listed?.totals.bytes ?? null,
     log_index: logIndex,
   };
+}
+
+function nameBound(bound: TimeBound | null): TimeBound | null {
+  return bound === null ? null : { ...bound, by: printable(bound.by) };
 }
 
 /** Names may hold bidi controls, which would rearrange the line that a reader sees. */

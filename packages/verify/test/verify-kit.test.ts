@@ -111,12 +111,59 @@ test('a policy that requires witnesses refuses a trust root without any', async 
   expect((await verify(kit, { policy })).verdict).toBe('NOT_ESTABLISHED');
 });
 
+function byWitnesses(time: string) {
+  return { time, evidence: 'cosignatures', by: 'witness-1.test.example, witness-2.test.example' };
+}
+
 test('the time bracket ends when the quorum had cosigned', async () => {
   const report = await verify(await makeTestKit());
-  const bracket = report.also.find((group) => group.name === 'time_bracket');
-  expect(bracket?.checks.find((check) => check.name === 'upper_bound')?.found).toBe(
-    'not after 2026-04-02T10:30:00.000Z',
-  );
+  expect(report.time_bracket).toEqual({ not_before: null, not_after: byWitnesses('2026-04-02T10:30:00.000Z') });
+});
+
+test('the time bracket begins when the quorum had cosigned the state that the receipt names', async () => {
+  const kit = await makeTestKit({ attach: ['after_checkpoint'] });
+  const report = await verify(kit, { policy: { ...DEFAULT_POLICY, require: ['time_bracket'] } });
+  expect(report.verdict).toBe('VERIFIED');
+  expect(report.time_bracket).toEqual({
+    not_before: byWitnesses('2026-04-02T09:30:00.000Z'),
+    not_after: byWitnesses('2026-04-02T10:30:00.000Z'),
+  });
+  const text = renderReportText(report, { colour: false });
+  expect(text).toMatch(/not before {2}2026-04-02T09:30:00\.000Z .*witness-1/);
+  expect(text).toMatch(/not after {3}2026-04-02T10:30:00\.000Z .*witness-1/);
+});
+
+test('the earliest of witnesses and time-stamps ends the bracket, with the doubt of the authority', async () => {
+  const both = await makeTestKit({ attach: ['after_checkpoint', 'receipt_timestamp', 'checkpoint_timestamp'] });
+  const report = await verify(both, { policy: { ...DEFAULT_POLICY, require: ['time_bracket'] } });
+  expect(report.verdict).toBe('VERIFIED');
+  expect(report.time_bracket.not_after).toEqual({
+    time: '2026-04-02T10:05:01.501Z',
+    evidence: 'receipt_timestamp',
+    by: 'Test Time Authority',
+  });
+  const later = await verify(await makeTestKit({ attach: ['checkpoint_timestamp'] }));
+  expect(later.time_bracket.not_after).toEqual(byWitnesses('2026-04-02T10:30:00.000Z'));
+});
+
+test('a time-stamp ends the bracket of a kit that nobody witnesses', async () => {
+  const kit = await makeTestKit({ witnesses: 'none', attach: ['receipt_timestamp'] });
+  expect((await verify(kit)).time_bracket.not_after?.evidence).toBe('receipt_timestamp');
+});
+
+test('a time-stamp over the checkpoint dates a receipt that is proven to be in it', async () => {
+  const kit = await makeTestKit({ attach: ['checkpoint_timestamp'] });
+  const unwitnessed = { ...kit.trustRoot, witness_policy: ['quorum none'] };
+  const trust = { pinned: await signTrust({ root: unwitnessed, signers: [kit.keys.root] }) };
+  expect((await verify(kit, { trust })).time_bracket.not_after).toEqual({
+    time: '2026-04-03T10:00:01.501Z',
+    evidence: 'checkpoint_timestamp',
+    by: 'Test Time Authority',
+  });
+  const frozen = structuredClone(unwitnessed);
+  Object.assign(frozen.logs[0]!, { state: 'frozen', final: { size: 4, root: '0'.repeat(64) } });
+  const pinned = await signTrust({ root: frozen, signers: [kit.keys.root] });
+  expect((await verify(kit, { trust: { pinned } })).time_bracket.not_after).toBeNull();
 });
 
 test('text from the kit cannot command a terminal or reorder a line', async () => {

@@ -6,6 +6,7 @@ import { text } from '../messages.ts';
 import { renderFacts } from './facts.ts';
 import { renderFiles } from './files.ts';
 import { renderGroup } from './group.ts';
+import { renderTimeBracket } from './time-bracket.ts';
 import { renderVerdict } from './verdict.ts';
 
 type ReportOptions = {
@@ -28,6 +29,7 @@ export function renderReport(options: ReportOptions): HTMLElement {
     renderVerdict({ report, fromKit: options.fromKit, hasTrust: options.hasTrust }),
     renderActions(options),
     report.kit === null ? null : renderFacts(report, kitName),
+    report.kit === null ? null : renderTimeBracket(report.time_bracket),
     renderGroups('checks-proves', text('checks.proves'), report.proves, report.verdict),
     renderGroups('checks-also', text('checks.also'), report.also, report.verdict),
     renderMeaning(report.boundary, report.proves_text, report.proves_not),

@@ -8,6 +8,7 @@ import { RECEIPT_CODES } from './receipt-codes.ts';
 import { SIGNATURE_CODES } from './signature-codes.ts';
 import { SOURCE_CODES } from './source-codes.ts';
 import { STATUS_CODES } from './status-codes.ts';
+import { TIME_CODES } from './time-codes.ts';
 import { TRAIL_CODES } from './trail-codes.ts';
 import { TRUST_CODES } from './trust-codes.ts';
 import { ZIP_CODES } from './zip-codes.ts';
@@ -29,6 +30,7 @@ export const VERIFICATION_CODES = Object.freeze([
   ...SIGNATURE_CODES,
   ...LOG_CODES,
   ...STATUS_CODES,
+  ...TIME_CODES,
 ] as const);
 
 /** A code of the catalogue. */

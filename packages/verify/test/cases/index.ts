@@ -5,6 +5,7 @@ import { KEY_CASES, TRUST_CASES } from './key-cases.ts';
 import { LOG_CASES } from './log-cases.ts';
 import { PATH_CASES, ZIP_CASES } from './opening-cases.ts';
 import { STATUS_CASES } from './status-cases.ts';
+import { TIME_CASES } from './time-cases.ts';
 
 /** Every way in which a kit is refused or left open, by subject; tests run them, and test vectors are made from them. */
 export const FAILURE_CASES: Record<string, FailureCase[]> = {
@@ -16,5 +17,6 @@ export const FAILURE_CASES: Record<string, FailureCase[]> = {
   'what the receipt binds': BINDING_CASES,
   'key and signature': KEY_CASES,
   'log and witnesses': LOG_CASES,
-  'status and time': STATUS_CASES,
+  'key window and status': STATUS_CASES,
+  time: TIME_CASES,
 };

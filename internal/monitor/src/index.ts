@@ -1,0 +1,10 @@
+export { type Alarm, type AlarmCode, isMissing } from './alarm.ts';
+export type { AuditCode, AuditFinding } from './audit-finding.ts';
+export { type AuditReport, auditLog } from './audit-log.ts';
+export { followLog } from './follow-log.ts';
+export { keepEvidence } from './keep-evidence.ts';
+export { type Fetch, type LogFiles, openFolderLogFiles, openHttpLogFiles } from './log-files.ts';
+export { MonitorError, type MonitorErrorCode } from './monitor-error.ts';
+export { type MonitorRound, monitorLog, type Sound } from './monitor-log.ts';
+export { readSeenCheckpoint, type SeenCheckpoint, writeSeenCheckpoint } from './seen-checkpoint.ts';
+export { type WatchedLog, watchLog } from './watched-log.ts';

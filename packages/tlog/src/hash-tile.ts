@@ -1,0 +1,37 @@
+import { concatBytes } from '@attestlayer/encoding';
+import { HASH_BYTES, hashNode } from './hash.ts';
+import { TILE_HEIGHT } from './tiles.ts';
+
+/** A hash tile with the roots of every complete subtree inside it, so that a proof only looks them up. */
+export type ExpandedTile = {
+  /** Number of hashes in the tile, 1 to 256. */
+  readonly width: number;
+  /** Root of the hashes [index * 2^height, (index + 1) * 2^height) of the tile; height 8 is the root of a full one. */
+  node(height: number, index: number): Uint8Array;
+  /** The hashes of the tile in order. */
+  hashes(): Uint8Array[];
+};
+
+/**
+ * Computes the nodes inside a tile, at most 255 node hashes. They are kept in one piece, because many small arrays take
+ * several times the memory.
+ */
+export function expandTile(hashes: readonly Uint8Array[]): ExpandedTile {
+  const levels: Uint8Array[] = [concatBytes(...hashes)];
+  for (let height = 1; height <= TILE_HEIGHT; height++) levels.push(hashPairs(levels[height - 1]!));
+  const node = (height: number, index: number) => hashAt(levels[height]!, index);
+  return { width: hashes.length, node, hashes: () => hashes.map((_, index) => node(0, index)) };
+}
+
+function hashPairs(below: Uint8Array): Uint8Array {
+  const pairs = Math.floor(below.length / (2 * HASH_BYTES));
+  const above = new Uint8Array(pairs * HASH_BYTES);
+  for (let index = 0; index < pairs; index++) {
+    above.set(hashNode(hashAt(below, 2 * index), hashAt(below, 2 * index + 1)), index * HASH_BYTES);
+  }
+  return above;
+}
+
+function hashAt(hashes: Uint8Array, index: number): Uint8Array {
+  return hashes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES);
+}
