@@ -26,13 +26,9 @@ module.exports = {
     only('internal/disk', encoding, kit),
     only('internal/signer', encoding, signature),
     only('internal/log', encoding, signature, tlog, kit, 'internal/disk'),
-<<<<<<< HEAD
-    only('internal/inspect', encoding, profile, 'internal/disk'),
-=======
     only('internal/witnessing', encoding, signature, tlog, 'internal/log'),
     only('internal/monitor', encoding, signature, tlog, kit, 'internal/disk', 'internal/log'),
-    only('internal/inspect', encoding, profile),
->>>>>>> b104a4f27b86ed7228f722e9b4d9484198acac91
+    only('internal/inspect', encoding, profile, 'internal/disk'),
     only('internal/binder', encoding),
     { name: 'internal-never-imports-apps', severity: 'error', from: { path: '^internal/' }, to: to('apps') },
     {
