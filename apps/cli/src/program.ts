@@ -173,6 +173,13 @@ function addLog(program: Command, context: () => CommandContext): void {
     .command('fsck')
     .description('recompute the whole log and compare it with its checkpoint')
     .action(async () => (await import('./commands/log.ts')).fsckLog(context()));
+  log
+    .command('freeze <origin>')
+    .description('end the log for good, its origin typed out: what waits is published, every later entry is refused')
+    .addOption(passphraseFile())
+    .action(async (origin, options) =>
+      (await import('./commands/log-freeze.ts')).freezeLog(context(), origin, options),
+    );
   watchOptions(log.command('monitor [source]'))
     .description('follow a log by its public files, a URL or a folder, and raise an alarm when it changes its past')
     .requiredOption('--state <file>', 'what the monitor remembers; made at the first look')
