@@ -26,6 +26,7 @@ module.exports = {
     only('internal/disk', encoding, kit),
     only('internal/signer', encoding, signature),
     only('internal/log', encoding, signature, tlog, kit, 'internal/disk'),
+    only('internal/timestamping', encoding, tlog, kit, timestamp, 'internal/disk'),
     only('internal/witnessing', encoding, signature, tlog, 'internal/log'),
     only('internal/monitor', encoding, signature, tlog, kit, 'internal/disk', 'internal/log'),
     only('internal/inspect', encoding, profile, 'internal/disk'),

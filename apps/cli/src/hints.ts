@@ -62,5 +62,13 @@ export const HINTS: Readonly<Record<string, string>> = {
   output_exists: 'move the file away, then run the command again',
   file_unreadable: 'check the permissions of the records',
   policy_malformed: 'see spec/verification.md for the policy document, which must be canonical JSON',
+  tsa_url_invalid: 'give the address of the authority with --tsa, beginning with https:// or http://',
+  tsa_unreachable: 'check the address and the network; the kit was not changed',
+  tsa_timeout: 'try again later, or ask another authority; the kit was not changed',
+  tsa_refused: 'check the address; it must take requests as RFC 3161 section 3.4 says',
+  tsa_answer_too_large: 'ask another authority; the kit was not changed',
+  tsa_answer_invalid: 'ask another authority; the kit was not changed',
+  tsa_not_trusted: 'ask an authority that the trust root lists, or list this one in the next version of the trust root',
+  nothing_to_stamp: 'name a kit that was issued; a checkpoint is in its log proof',
   trust_jws_invalid: 'get the trust root from the issuer again; this file is not one',
 };

@@ -113,6 +113,7 @@ export function buildProgram(): Command {
   addTrust(program, context);
   addProfiles(program, context);
   addLog(program, context);
+  addKit(program, context);
   return program;
 }
 
@@ -172,6 +173,13 @@ function addLog(program: Command, context: () => CommandContext): void {
     .command('fsck')
     .description('recompute the whole log and compare it with its checkpoint')
     .action(async () => (await import('./commands/log.ts')).fsckLog(context()));
+  log
+    .command('freeze <origin>')
+    .description('end the log for good, its origin typed out: what waits is published, every later entry is refused')
+    .addOption(passphraseFile())
+    .action(async (origin, options) =>
+      (await import('./commands/log-freeze.ts')).freezeLog(context(), origin, options),
+    );
   watchOptions(log.command('monitor [source]'))
     .description('follow a log by its public files, a URL or a folder, and raise an alarm when it changes its past')
     .requiredOption('--state <file>', 'what the monitor remembers; made at the first look')
@@ -184,5 +192,20 @@ function addLog(program: Command, context: () => CommandContext): void {
     .description('replay every entry of a log against the rules')
     .action(async (source, options) =>
       (await import('./commands/log-monitor.ts')).auditSource(context(), source, options),
+    );
+}
+
+function addKit(program: Command, context: () => CommandContext): void {
+  const kit = program.command('kit').description('what may be attached to a kit after it was issued');
+  trustOptions(kit.command('timestamp <kit>'))
+    .description('have a kit time-stamped (RFC 3161) by an authority of the trust root, and attach the answer')
+    .requiredOption('--tsa <url>', 'address of the time-stamp authority')
+    .addOption(
+      new Option('--over <what>', 'the receipt, or the log up to the checkpoint of its proof')
+        .choices(['receipt', 'checkpoint'])
+        .default('receipt'),
+    )
+    .action(async (path, options) =>
+      (await import('./commands/kit-timestamp.ts')).timestampKit(context(), path, options),
     );
 }

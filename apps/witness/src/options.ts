@@ -7,8 +7,8 @@ import { WitnessError } from './witness-error.ts';
 /** Everything that the command line says. Port 0 lets the system choose one. */
 export type WitnessOptions = WitnessLocation & { host: string; port: number; logVkeys: string[] };
 
-export const USAGE = `usage: node apps/witness/src/main.ts --state FOLDER --name NAME --log VKEY [--log VKEY ...]
-                                      [--listen HOST:PORT] [--key-file FILE] [--passphrase-file FILE]
+export const USAGE = `usage: npm run witness -- --state FOLDER --name NAME --log VKEY [--log VKEY ...]
+                          [--listen HOST:PORT] [--key-file FILE] [--passphrase-file FILE]
 
   --state FOLDER          what the witness remembers, and by default its key; keep it on a disk that honours fsync
   --name NAME             name of the witness in cosignatures, a URL without scheme such as witness.example/w1

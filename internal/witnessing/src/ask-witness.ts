@@ -65,8 +65,11 @@ export async function askWitness(options: AskOptions): Promise<WitnessAnswer> {
       case 403:
         return failed(witness, 'log_key_refused', "it does not accept the log's signature (403)");
       case 422:
-        // It agrees on the old size, so what lies below that size differs between its tree and ours.
-        return alarm(witness, 'split', oldSize);
+        // It agrees on the old size, so what lies below that size differs between its tree and ours. Nothing lies below 0,
+        // and from a size to itself there is nothing to prove: there the answer makes no sense.
+        return oldSize === 0 || oldSize === question.size
+          ? failed(witness, 'refused', 'it refuses an empty proof (422)')
+          : alarm(witness, 'split', oldSize);
       case 409: {
         const next = readConflict(options, answer, oldSize);
         if (typeof next !== 'number') return next;

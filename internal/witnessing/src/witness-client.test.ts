@@ -151,6 +151,7 @@ describe('a witness that answers badly', () => {
     ['404', () => new Response(null, { status: 404 }), 'log_unknown'],
     ['403', () => new Response(null, { status: 403 }), 'log_key_refused'],
     ['400', () => new Response(null, { status: 400 }), 'refused'],
+    ['422 where there is nothing to prove', () => new Response(null, { status: 422 }), 'refused'],
     ['204', () => new Response(null, { status: 204 }), 'refused'],
     ['an empty answer', () => respond(''), 'answer_malformed'],
     ['a page', () => respond('<html>\n'), 'answer_malformed'],

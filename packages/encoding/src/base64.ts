@@ -7,7 +7,8 @@ const CHUNK_BYTES = 8192;
 export function encodeBase64(bytes: Uint8Array): string {
   let binary = '';
   for (let offset = 0; offset < bytes.length; offset += CHUNK_BYTES) {
-    binary += String.fromCharCode(...bytes.subarray(offset, offset + CHUNK_BYTES));
+    // Spread would walk an iterator: a third of the speed, which formatting proofs feels.
+    binary += Reflect.apply(String.fromCharCode, null, bytes.subarray(offset, offset + CHUNK_BYTES));
   }
   return btoa(binary);
 }

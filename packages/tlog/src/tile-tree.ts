@@ -33,6 +33,10 @@ export type TileTree = {
 // Checked tiles are kept, 16 kB each: the few upper ones serve every proof, and a row of proofs stays in one lower one.
 const MAX_KEPT_TILES = 64;
 
+type Edge = { hashes: TreeEdge; root: Uint8Array };
+
+type KeptTile = { opening: Promise<ExpandedTile>; opened: ExpandedTile | null };
+
 /**
  * Opens the tree of `size` leaves over its tiles. With `root`, everything is checked against it; without, against the root
  * that the right edge gives, and it is for the caller to compare `root()` with a signed checkpoint.
@@ -49,8 +53,9 @@ export function openTileTree({
   readTile: ReadTile;
 }): TileTree {
   checkSize(size);
-  const kept = new Map<string, Promise<ExpandedTile>>();
-  let edge: Promise<{ hashes: TreeEdge; root: Uint8Array; tiles: ExpandedTile[] }> | null = null;
+  const kept = new Map<string, KeptTile>();
+  const edgeTiles = new Map<string, ExpandedTile>();
+  let edge: Promise<Edge> | null = null;
 
   async function readBytes(address: TileAddress): Promise<Uint8Array> {
     const bytes = await readTile(address);
@@ -62,17 +67,18 @@ export function openTileTree({
     return full.subarray(0, address.width * HASH_BYTES);
   }
 
-  async function readEdgeTiles() {
+  async function readEdgeTiles(): Promise<Edge> {
     const addresses = listEdgeTiles(size);
     const hashes = readEdge(size, await Promise.all(addresses.map(readBytes)));
     const root = size === 0 ? emptyRoot : edgeRoot(hashes);
     if (expectedRoot !== undefined && !equalBytes(root, expectedRoot)) {
       throw new TlogError('tile_inconsistent', `the tiles at the right edge do not lead to the root of size ${size}`);
     }
-    return { hashes, root, tiles: addresses.map(({ level }) => expandTile(hashes[Number(level)]!)) };
+    for (const { level, index } of addresses) edgeTiles.set(tileKey(level, index), expandTile(hashes[Number(level)]!));
+    return { hashes, root };
   }
 
-  function openEdge() {
+  function openEdge(): Promise<Edge> {
     edge ??= readEdgeTiles();
     edge.catch(() => {
       edge = null; // A store that failed may answer the next time.
@@ -91,28 +97,48 @@ export function openTileTree({
   }
 
   async function openTile(level: number, index: number): Promise<ExpandedTile> {
+    const key = tileKey(level, index);
     if (tileWidth({ level, index, size }) < TILE_WIDTH) {
-      const { tiles } = await openEdge();
-      return tiles[listEdgeTiles(size).findIndex((address) => address.level === level)]!;
+      await openEdge();
+      return edgeTiles.get(key)!;
     }
-    const key = `${level}/${index}`;
-    const tile = kept.get(key) ?? readFullTile(level, index);
+    const tile = kept.get(key) ?? keep(key, readFullTile(level, index));
     // Taken out and put back, a tile that is used often stays at the end of the map, far from being dropped.
     kept.delete(key);
     kept.set(key, tile);
     if (kept.size > MAX_KEPT_TILES) kept.delete(kept.keys().next().value!);
-    tile.catch(() => kept.delete(key));
+    return tile.opening;
+  }
+
+  function keep(key: string, opening: Promise<ExpandedTile>): KeptTile {
+    const tile: KeptTile = { opening, opened: null };
+    opening.then(
+      (opened) => {
+        tile.opened = opened;
+      },
+      () => kept.delete(key), // A store that failed may answer the next time.
+    );
     return tile;
   }
 
-  async function readSubtree({ height, index }: Subtree): Promise<Uint8Array> {
-    const inner = height % TILE_HEIGHT;
-    const perTile = 2 ** (TILE_HEIGHT - inner);
-    const tile = await openTile(Math.floor(height / TILE_HEIGHT), Math.floor(index / perTile));
-    return tile.node(inner, index % perTile);
+  /** Joins every row. The tiles are opened all at once; where they are at hand, as for most of a batch, nothing waits. */
+  async function joinRows(rows: SubtreeRow[]): Promise<Uint8Array[]> {
+    const tiles = new Map<string, ExpandedTile>();
+    const missing = new Map<string, [number, number]>();
+    for (const { key, level, tileIndex } of rows.flat().map(locateSubtree)) {
+      if (tiles.has(key)) continue;
+      const opened = edgeTiles.get(key) ?? kept.get(key)?.opened;
+      if (opened) tiles.set(key, opened);
+      else missing.set(key, [level, tileIndex]);
+    }
+    await Promise.all(
+      Array.from(missing, async ([key, [level, tileIndex]]) => tiles.set(key, await openTile(level, tileIndex))),
+    );
+    return rows.map((row) => {
+      const hashes = row.map(locateSubtree).map(({ key, height, index }) => tiles.get(key)!.node(height, index));
+      return joinSubtrees(hashes);
+    });
   }
-
-  const joinRow = async (row: SubtreeRow) => joinSubtrees(await Promise.all(row.map(readSubtree)));
 
   function checkSizeWithin(smaller: number): void {
     checkSize(smaller);
@@ -123,12 +149,12 @@ export function openTileTree({
     checkSizeWithin(smaller);
     const whole = await openEdge();
     if (smaller === 0) return emptyRoot;
-    return smaller === size ? whole.root : joinRow(planRoot(smaller));
+    return smaller === size ? whole.root : (await joinRows([planRoot(smaller)]))[0]!;
   }
 
   async function leafHash(index: number): Promise<Uint8Array> {
     checkIndex(index, size);
-    return readSubtree({ height: 0, index });
+    return (await joinRows([[{ height: 0, index }]]))[0]!;
   }
 
   async function leafHashes(tileIndex: number): Promise<Uint8Array[]> {
@@ -138,12 +164,12 @@ export function openTileTree({
 
   async function proveInclusion(index: number, smaller = size): Promise<Uint8Array[]> {
     checkSizeWithin(smaller);
-    return Promise.all(planInclusion(index, smaller).map(joinRow));
+    return joinRows(planInclusion(index, smaller));
   }
 
   async function proveConsistency(oldSize: number, smaller = size): Promise<Uint8Array[]> {
     checkSizeWithin(smaller);
-    return Promise.all(planConsistency(oldSize, smaller).map(joinRow));
+    return joinRows(planConsistency(oldSize, smaller));
   }
 
   return {
@@ -155,4 +181,15 @@ export function openTileTree({
     proveInclusion,
     proveConsistency,
   };
+}
+
+const tileKey = (level: TileAddress['level'], index: number) => `${level}/${index}`;
+
+/** The tile that holds the root of a subtree, and where in it: `index` counts subtrees of this `height` from its left. */
+function locateSubtree(subtree: Subtree) {
+  const level = Math.floor(subtree.height / TILE_HEIGHT);
+  const height = subtree.height % TILE_HEIGHT;
+  const perTile = 2 ** (TILE_HEIGHT - height);
+  const tileIndex = Math.floor(subtree.index / perTile);
+  return { key: tileKey(level, tileIndex), level, tileIndex, height, index: subtree.index % perTile };
 }
