@@ -227,7 +227,13 @@ it('keeps the proof of a split view, once for each root', async () => {
   const { state } = witness;
   witness = {
     ...witness,
-    state: { ...state, keepSplitView: (...view) => (kept.push(view), state.keepSplitView(...view)) },
+    state: {
+      ...state,
+      keepSplitView: (...view) => {
+        kept.push(view);
+        return state.keepSplitView(...view);
+      },
+    },
   };
   await cosign(0, 5);
   const other = makeMemoryLog({ origin: ORIGIN, signer: logSigner, label: 'other' });
