@@ -32,3 +32,8 @@ export const BINDER_RATIO = 1 / 3;
 
 /** `attestlayer verify` of a tiny kit takes at most this much longer than `node -e 0`. */
 export const COLD_START_EXTRA_MS = 60;
+
+/** Time of one sequenced entry, with fsync, at a merge delay of at most a second: 10,000 entries a second. */
+export const SEQUENCE_ENTRY_MS = 1000 / 10_000;
+/** One inclusion proof at 10 million entries, from tiles on the local disk. */
+export const PROVE_ENTRY_MS = 5;

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- verify|json|sign|binder|start`: runs us and the peers in turn, prints the medians, and ends with one line of
+ * `npm run bench -- verify|json|sign|binder|start|log`: runs us and the peers in turn, prints the medians, and ends with one line of
  * JSON. Exits with 1 when a goal of performance.md is missed, unless --no-goal asks for the figures only.
  */
 import { parseArgs } from 'node:util';
@@ -12,6 +12,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
   json: { turns: 9, measure: async (options) => (await import('./json.ts')).measureJson(options) },
   sign: { turns: 5, measure: async (options) => (await import('./sign.ts')).measureSign(options) },
   binder: { turns: 3, measure: async (options) => (await import('./binder.ts')).measureBinder(options) },
+  log: { turns: 3, measure: async (options) => (await import('./log.ts')).measureLog(options) },
   start: { turns: 21, measure: async (options) => (await import('./start.ts')).measureStart(options) },
 };
 

@@ -46,7 +46,10 @@ function formatValue(value: number, unit: Unit): string {
   switch (unit) {
     case 'ms':
       return value < 1 ? `${(1000 * value).toFixed(1)} us` : `${value.toFixed(value < 100 ? 1 : 0)} ms`;
+    case 'count':
+      return value.toFixed(0);
     case 'bytes':
+      if (value < 2 ** 20) return `${(value / 1024).toFixed(1)} KiB`;
       return `${(value / 2 ** 20).toFixed(0)} MiB`;
     case 'x':
       return `${value.toFixed(2)} x`;

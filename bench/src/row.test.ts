@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareTimes, isMet, median } from './row.ts';
+import { compareTimes, isMet, measureOurs, median, quantile } from './row.ts';
 
 const ours = { name: 'ours', times: [10, 40, 30] };
 const peer = { name: 'peer', times: [10, 20, 20] };
@@ -8,6 +8,23 @@ describe('median', () => {
   it('is the middle, or the mean of the two in the middle', () => {
     expect(median([3, 1, 2])).toBe(2);
     expect(median([4, 1, 2, 3])).toBe(2.5);
+  });
+});
+
+describe('quantile', () => {
+  it('is a value that was measured', () => {
+    const values = Array.from({ length: 100 }, (_, at) => 100 - at);
+    expect(quantile(values, 0.99)).toBe(99);
+    expect(quantile(values, 1)).toBe(100);
+    expect(quantile([7], 0.5)).toBe(7);
+  });
+});
+
+describe('measureOurs', () => {
+  it('holds our own figure to the goal', () => {
+    const row = { work: 'w', name: 'n', value: 3, unit: 'ms', goal: 2 } as const;
+    expect(isMet(measureOurs(row))).toBe(false);
+    expect(isMet(measureOurs({ ...row, goal: null }))).toBe(null);
   });
 });
 

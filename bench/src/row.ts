@@ -1,5 +1,5 @@
-/** Unit of a figure; `x` is a quotient. */
-export type Unit = 'ms' | 'bytes' | 'x';
+/** Unit of a figure; `x` is a quotient, `count` has none. */
+export type Unit = 'ms' | 'bytes' | 'x' | 'count';
 
 /** A median with its name, for example `attestlayer, 1 worker`. */
 export type Figure = { name: string; value: number; unit: Unit };
@@ -22,6 +22,23 @@ export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const upper = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[upper]! : (sorted[upper - 1]! + sorted[upper]!) / 2;
+}
+
+/** The value below which this share of the values lies, for example 0.99. */
+export function quantile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.ceil(share * values.length) - 1]!;
+}
+
+/** A figure of ours that has no peer. */
+export function measureOurs(options: {
+  work: string;
+  name: string;
+  value: number;
+  unit: Unit;
+  goal: number | null;
+}): Row {
+  const { work, name, value, unit, goal } = options;
+  return { work, ours: { name, value, unit }, peer: null, result: { value, unit }, goal };
 }
 
 /**

@@ -21,7 +21,7 @@ import {
   openForTest,
   throwsWithCode,
 } from '../test/log-fixture.ts';
-import { type IndexedEntry, openLocalLog } from './index.ts';
+import { fsckLocalLog, type IndexedEntry, openLocalLog, readLogView } from './index.ts';
 
 const signer = makeSigner();
 const identity = identityOf(signer);
@@ -166,5 +166,23 @@ describe('openLocalLog', () => {
     const broken = { ...signer, sign: async () => new Uint8Array(64) };
     await throwsWithCode('checkpoint_invalid', () => openForTest(directory, broken));
     expect((await openForTest(directory, signer)).size).toBe(0);
+  });
+
+  it('can be read and checked while it grows', async () => {
+    const log = await openForTest(directory, signer);
+    const appends = Array.from({ length: 120 }, (_, number) => number).reduce(
+      (before, number) => before.then(() => log.append(makeEntry(number))),
+      Promise.resolve<unknown>(null),
+    );
+    let isGrowing = true;
+    const grown = appends.finally(() => {
+      isGrowing = false;
+    });
+    while (isGrowing) {
+      expect(await fsckLocalLog({ directory, ...identity })).toMatchObject({ status: 'sound' });
+      const { size, entries } = await readLogView({ directory, ...identity });
+      expect(entries).toHaveLength(size);
+    }
+    await grown;
   });
 });

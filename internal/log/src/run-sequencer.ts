@@ -37,6 +37,8 @@ export function runSequencer(opened: {
   let closing: Promise<void> | null = null;
   /** What made this sequencer stop for good; another one, opened anew, finds out what is in the stores. */
   let failure: LogError | null = null;
+  /** When the oldest entry came that waits, on the clock of `performance.now`. */
+  let waitingSince = 0;
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> | null = null;
 
@@ -62,6 +64,7 @@ export function runSequencer(opened: {
     if (found !== null && (await isAt(found, leafHash))) return answer(found);
     const refusedNow = refusal();
     if (refusedNow !== null) throw refusedNow;
+    if (pool.size === 0) waitingSince = performance.now();
     const result = pool.add(bytes, leafHash);
     schedule();
     return result;
@@ -88,8 +91,10 @@ export function runSequencer(opened: {
 
   function schedule(): void {
     if (running !== null || pool.size === 0) return;
+    // What came while a batch was being published has waited already.
+    const waitMs = Math.max(0, waitingSince + mergeDelayMs - performance.now());
     if (pool.isFull) start();
-    else timer ??= setTimeout(start, mergeDelayMs);
+    else timer ??= setTimeout(start, waitMs);
   }
 
   function start(): void {

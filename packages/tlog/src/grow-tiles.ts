@@ -1,3 +1,4 @@
+import { fullTileRoot } from './hash-tile.ts';
 import { computeRoot } from './merkle-tree.ts';
 import { formatHashTile, parseHashTile, TILE_WIDTH, type TileAddress, tileWidth } from './tiles.ts';
 import { TlogError } from './tlog-error.ts';
@@ -78,12 +79,9 @@ export function growTiles({
     const roots: Uint8Array[] = [];
     let start = 0;
     for (; start + TILE_WIDTH <= hashes.length; start += TILE_WIDTH) {
-      const row = hashes.slice(start, start + TILE_WIDTH);
-      tiles.push({
-        address: { level, index: first + roots.length, width: TILE_WIDTH },
-        bytes: formatHashTile(row),
-      });
-      roots.push(computeRoot(row));
+      const bytes = formatHashTile(hashes.slice(start, start + TILE_WIDTH));
+      tiles.push({ address: { level, index: first + roots.length, width: TILE_WIDTH }, bytes });
+      roots.push(fullTileRoot(bytes));
     }
     const rest = hashes.slice(start);
     if (rest.length > 0 && added.length > 0) {

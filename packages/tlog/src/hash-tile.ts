@@ -1,5 +1,5 @@
-import { concatBytes } from '@attestlayer/encoding';
-import { HASH_BYTES, hashNode } from './hash.ts';
+import { concatBytes, sha256 } from '@attestlayer/encoding';
+import { HASH_BYTES, nodeInput } from './hash.ts';
 import { TILE_HEIGHT } from './tiles.ts';
 
 /** A hash tile with the roots of every complete subtree inside it, so that a proof only looks them up. */
@@ -23,11 +23,20 @@ export function expandTile(hashes: readonly Uint8Array[]): ExpandedTile {
   return { width: hashes.length, node, hashes: () => hashes.map((_, index) => node(0, index)) };
 }
 
+/** Root of the hashes of a full tile, given in one piece. */
+export function fullTileRoot(bytes: Uint8Array): Uint8Array {
+  let level = bytes;
+  while (level.length > HASH_BYTES) level = hashPairs(level);
+  return level;
+}
+
 function hashPairs(below: Uint8Array): Uint8Array {
   const pairs = Math.floor(below.length / (2 * HASH_BYTES));
   const above = new Uint8Array(pairs * HASH_BYTES);
+  const input = nodeInput();
   for (let index = 0; index < pairs; index++) {
-    above.set(hashNode(hashAt(below, 2 * index), hashAt(below, 2 * index + 1)), index * HASH_BYTES);
+    input.set(below.subarray(2 * index * HASH_BYTES, 2 * (index + 1) * HASH_BYTES), 1);
+    above.set(sha256(input), index * HASH_BYTES);
   }
   return above;
 }

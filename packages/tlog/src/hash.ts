@@ -21,11 +21,17 @@ export function hashLeaf(entry: Uint8Array): Uint8Array {
 
 /** Hashes two subtree roots, of 32 bytes each, into the root above them (RFC 6962 section 2.1). */
 export function hashNode(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const input = new Uint8Array(1 + 2 * HASH_BYTES);
-  input[0] = NODE_PREFIX;
+  const input = nodeInput();
   input.set(left, 1);
   input.set(right, 1 + HASH_BYTES);
   return sha256(input);
+}
+
+/** What is hashed into a node, with room for the two hashes behind the prefix; a row of nodes can use it again and again. */
+export function nodeInput(): Uint8Array {
+  const input = new Uint8Array(1 + 2 * HASH_BYTES);
+  input[0] = NODE_PREFIX;
+  return input;
 }
 
 /**

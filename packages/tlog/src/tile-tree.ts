@@ -37,6 +37,9 @@ type Edge = { hashes: TreeEdge; root: Uint8Array };
 
 type KeptTile = { opening: Promise<ExpandedTile>; opened: ExpandedTile | null };
 
+// One size has at most 53 nodes at its right edge; sizes before the present one are asked for now and then.
+const MAX_JOINED_NODES = 256;
+
 /**
  * Opens the tree of `size` leaves over its tiles. With `root`, everything is checked against it; without, against the root
  * that the right edge gives, and it is for the caller to compare `root()` with a signed checkpoint.
@@ -54,6 +57,7 @@ export function openTileTree({
 }): TileTree {
   checkSize(size);
   const kept = new Map<string, KeptTile>();
+  const joined = new Map<string, Uint8Array>();
   const edgeTiles = new Map<string, ExpandedTile>();
   let edge: Promise<Edge> | null = null;
 
@@ -134,10 +138,20 @@ export function openTileTree({
     await Promise.all(
       Array.from(missing, async ([key, [level, tileIndex]]) => tiles.set(key, await openTile(level, tileIndex))),
     );
-    return rows.map((row) => {
-      const hashes = row.map(locateSubtree).map(({ key, height, index }) => tiles.get(key)!.node(height, index));
-      return joinSubtrees(hashes);
-    });
+    return rows.map((row) => joinRow(row, tiles));
+  }
+
+  function joinRow(row: SubtreeRow, tiles: ReadonlyMap<string, ExpandedTile>): Uint8Array {
+    const hashes = () => row.map(locateSubtree).map(({ key, height, index }) => tiles.get(key)!.node(height, index));
+    if (row.length === 1) return hashes()[0]!;
+    // A node at the right edge is in the proof of every entry to its left.
+    const key = `${tileKey(row[0]!.height, row[0]!.index)} ${row.length}`;
+    const known = joined.get(key);
+    if (known !== undefined) return known;
+    const node = joinSubtrees(hashes());
+    if (joined.size === MAX_JOINED_NODES) joined.clear();
+    joined.set(key, node);
+    return node;
   }
 
   function checkSizeWithin(smaller: number): void {
