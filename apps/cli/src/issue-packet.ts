@@ -118,7 +118,7 @@ async function seal(
 ): Promise<SealedMark> {
   // What a crashed run left half-built is of no use: it was neither signed as a whole nor logged.
   await rm(packet.staging, { recursive: true, force: true });
-  const checkpoint = await latestCheckpoint(input.log);
+  const checkpoint = await input.log.checkpoint();
   const sealed = await sealKit(
     {
       parties: partiesOf(input),
@@ -176,12 +176,6 @@ async function deliver(
     receiptSha256: mark.receipt_sha256,
     logIndex,
   };
-}
-
-async function latestCheckpoint(log: LocalLog): Promise<Uint8Array> {
-  const checkpoint = await log.checkpoint();
-  if (checkpoint === null) throw new Error('the log has no checkpoint although init made one');
-  return checkpoint;
 }
 
 function partiesOf({ settings, client }: IssuePacketInput): KitParties {

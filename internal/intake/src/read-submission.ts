@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { encodeUtf8, sha256Hex } from '@attestlayer/encoding';
+import { encodeUtf8, type JsonValue, sha256Hex } from '@attestlayer/encoding';
 import { expandArchive, type Inspector } from '@attestlayer/inspect';
 import { listJsonSchemas, type Profile, type RecordFacts, type SubmittedRecord } from '@attestlayer/profile';
 import { assignmentOf, unmatchedKeys } from './assign.ts';
@@ -46,30 +46,38 @@ export async function readSubmission(input: ReadSubmissionInput): Promise<Submis
   if (candidates.length === 0) {
     throw new IntakeError('folder_empty', `${input.folder} holds no records`);
   }
+  const context: IntakeContext = {
+    ...input,
+    jsonSchemas: listJsonSchemas(input.profile),
+    requirementIds: new Set(input.profile.requirements.map(({ id }) => id)),
+  };
   const records: IntakeRecord[] = [];
   for (const [done, file] of candidates.entries()) {
     input.onProgress?.(done, candidates.length);
-    records.push(...(await takeIn(file, packetFile, input)));
+    records.push(...(await takeIn(file, context)));
   }
   input.onProgress?.(candidates.length, candidates.length);
   refuseUnknownKeys(packetFile, records);
   return { records, skipped };
 }
 
-async function takeIn(file: FolderFile, packetFile: PacketFile, input: ReadSubmissionInput): Promise<IntakeRecord[]> {
-  const jsonSchemas = listJsonSchemas(input.profile);
-  const facts = await input.inspector.inspect({ ...file, jsonSchemas });
-  if (facts.mediaType !== ARCHIVE_MEDIA_TYPE) return [toRecord(file, facts, packetFile, input)];
+/** What every file of a submission is read with: the input, and what follows from its profile. */
+type IntakeContext = ReadSubmissionInput & { jsonSchemas: JsonValue[]; requirementIds: ReadonlySet<string> };
+
+async function takeIn(file: FolderFile, context: IntakeContext): Promise<IntakeRecord[]> {
+  const { inspector, jsonSchemas } = context;
+  const facts = await inspector.inspect({ ...file, jsonSchemas });
+  if (facts.mediaType !== ARCHIVE_MEDIA_TYPE) return [toRecord(file, facts, context)];
   const archive = await expandArchive({
     ...file,
-    outDirectory: join(input.workDirectory, facts.sha256),
+    outDirectory: join(context.workDirectory, facts.sha256),
   });
   const records: IntakeRecord[] = [];
   for (const inner of archive.files) {
-    records.push(toRecord(inner, await input.inspector.inspect({ ...inner, jsonSchemas }), packetFile, input));
+    records.push(toRecord(inner, await inspector.inspect({ ...inner, jsonSchemas }), context));
   }
   for (const { name, code, detail } of archive.refusals) {
-    records.push(toRecord({ name, path: file.path }, { ...facts, refusal: { code, detail } }, packetFile, input));
+    records.push(toRecord({ name, path: file.path }, { ...facts, refusal: { code, detail } }, context));
   }
   return records;
 }
@@ -77,10 +85,8 @@ async function takeIn(file: FolderFile, packetFile: PacketFile, input: ReadSubmi
 function toRecord(
   file: FolderFile,
   facts: RecordFacts,
-  packetFile: PacketFile,
-  { profile, packetId, receivedAt, endedRecordIds }: ReadSubmissionInput,
+  { packetFile, packetId, receivedAt, endedRecordIds, requirementIds }: IntakeContext,
 ): IntakeRecord {
-  const requirementIds = new Set(profile.requirements.map(({ id }) => id));
   const assignment = assignmentOf(file.name, packetFile, requirementIds);
   return {
     recordId: recordIdOf(packetId, file.name, facts.sha256, endedRecordIds),
