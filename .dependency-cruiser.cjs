@@ -24,6 +24,7 @@ module.exports = {
     only(verify, encoding, signature, tlog, kit, timestamp),
     only(profile, encoding),
     only('internal/disk', encoding, kit),
+    only('internal/storage', encoding, 'internal/disk'),
     only('internal/signer', encoding, signature),
     only('internal/log', encoding, signature, tlog, kit, 'internal/disk'),
     only('internal/timestamping', encoding, tlog, kit, timestamp, 'internal/disk'),
@@ -56,6 +57,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^(packages|internal|apps)/([^/]+)/' },
       to: { path: '^(packages|internal)/[^/]+/src/', pathNot: '^(packages|internal)/([^/]+)/src/index\\.ts$|^$1/$2/' },
+    },
+    {
+      name: 'a-server-module-is-entered-through-its-index',
+      severity: 'error',
+      from: { path: '^apps/server/src/(modules/[^/]+|[^/]+)/?' },
+      to: { path: '^apps/server/src/modules/[^/]+/', pathNot: '^apps/server/src/modules/[^/]+/index\\.ts$|^apps/server/src/$1/' },
     },
     {
       name: 'no-cycles',

@@ -1,0 +1,18 @@
+import type { BlobStore } from '@attestlayer/storage';
+import type { Logger } from 'pino';
+import type { Config } from './config/index.ts';
+import type { AppDatabase } from './database/index.ts';
+import type { Metrics } from './operations/metrics.ts';
+
+/** What every use case may need; made once at start, replaced in tests. Nothing of a request is in it. */
+export type AppContext = {
+  config: Config;
+  database: AppDatabase;
+  blobs: BlobStore;
+  logger: Logger;
+  metrics: Metrics;
+  /** Milliseconds since 1970; the only clock. */
+  now(): number;
+  /** Cryptographically secure bytes; seeded in tests only. */
+  random(length: number): Uint8Array;
+};

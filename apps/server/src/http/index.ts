@@ -1,0 +1,12 @@
+export { type AddressOf, createApp } from './app.ts';
+export { checkIfMatch } from './entity-tag.ts';
+export { IDEMPOTENCY_KEPT_MS, type IdempotencyTables, idempotencySchema } from './idempotency.ts';
+export { type AppHono, mountRoutes } from './mount.ts';
+export { openApiDocument } from './openapi.ts';
+export { type Cursor, pageQuery, pageSchema, readCursor, toPage } from './page.ts';
+export { type FieldError, Problem } from './problem.ts';
+export { conflict, forbidden, invalidRequest, notFound, unauthorized } from './problems.ts';
+export { createRateLimiter, type RateLimiter, type RateLimitPolicy } from './rate-limit.ts';
+export { parseWith, readBody } from './read-request.ts';
+export { requireTenant } from './require-tenant.ts';
+export { type AnyRoute, defineRoute, type RouteInput, type RouteResult } from './route.ts';

@@ -1,0 +1,3 @@
+export { type EnqueueInput, enqueueJob } from './enqueue-job.ts';
+export { type JobTables, jobSchema } from './job-tables.ts';
+export { JobDelayed, type JobHandler, type JobHandlers, type JobRun, startWorker, type Worker } from './worker.ts';

@@ -1,0 +1,35 @@
+import type { Actor } from './access/index.ts';
+import type { AppContext } from './context.ts';
+import {
+  type AddressOf,
+  type AppHono,
+  createApp,
+  createRateLimiter,
+  mountRoutes,
+  openApiDocument,
+} from './http/index.ts';
+import { ROUTES } from './modules/index.ts';
+
+export const VERSION = '0.1.0';
+
+export type ServerInput = {
+  context: AppContext;
+  addressOf: AddressOf;
+};
+
+/** The whole HTTP side of one process. */
+export function createServer({ context, addressOf }: ServerInput): AppHono {
+  const app = createApp(context, addressOf);
+  const rateLimiter = createRateLimiter(context);
+  const document = JSON.stringify(
+    openApiDocument({ routes: ROUTES, version: VERSION, serverUrl: context.config.baseUrl }),
+  );
+  app.get('/openapi.json', () => new Response(document, { headers: { 'content-type': 'application/json' } }));
+  mountRoutes(app, { context, routes: ROUTES, identify: (request) => identify(context, request), rateLimiter });
+  return app;
+}
+
+/** Finds the actor behind the credentials of a request. */
+async function identify(_context: AppContext, _request: Request): Promise<Actor> {
+  return { kind: 'public' };
+}

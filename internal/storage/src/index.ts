@@ -1,0 +1,15 @@
+/** Where state lies: one schema in two databases, and blobs on disk or S3. */
+export type { BlobDigest, BlobInput, BlobStore } from './blobs/blob-store.ts';
+export {
+  type ConstraintViolation,
+  constraintViolation,
+  type Database,
+  type DatabaseConfig,
+  type DatabaseKind,
+  isRaised,
+  isUniqueViolation,
+  migrate,
+  openDatabase,
+  type SchemaStep,
+  type Tx,
+} from './database/index.ts';
