@@ -5,13 +5,17 @@ import type { AnyRoute } from './route.ts';
 
 type Json = { [name: string]: unknown };
 
+/** Named schemas, gathered from the operations that use them. */
+type Components = Record<string, unknown>;
+
 export type OpenApiInput = { routes: readonly AnyRoute[]; version: string; serverUrl: string };
 
 /** Makes the OpenAPI 3.1 document from the routes themselves, so that it cannot differ from what they parse. */
 export function openApiDocument({ routes, version, serverUrl }: OpenApiInput): Json {
   const paths: Record<string, Json> = {};
+  const schemas: Components = {};
   for (const route of routes) {
-    paths[route.path] = { ...paths[route.path], [route.method]: operation(route) };
+    paths[route.path] = { ...paths[route.path], [route.method]: operation(route, schemas) };
   }
   return {
     openapi: '3.1.0',
@@ -25,7 +29,7 @@ export function openApiDocument({ routes, version, serverUrl }: OpenApiInput): J
     servers: [{ url: serverUrl }],
     paths,
     components: {
-      schemas: { Problem: jsonSchema(problemSchema, 'output') },
+      schemas,
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'attestlayer.session_token' },
         apiKey: { type: 'http', scheme: 'bearer', description: 'al_live_… or al_test_…' },
@@ -35,7 +39,7 @@ export function openApiDocument({ routes, version, serverUrl }: OpenApiInput): J
   };
 }
 
-function operation(route: AnyRoute): Json {
+function operation(route: AnyRoute, schemas: Components): Json {
   const { access, params, query, body } = route;
   return {
     operationId: route.operationId,
@@ -44,31 +48,39 @@ function operation(route: AnyRoute): Json {
     tags: [route.tag],
     'x-access': access,
     security: access === 'public' ? [] : [{ session: [] }, { apiKey: [] }, { requestLink: [] }],
-    parameters: [...parameters(params, 'path'), ...parameters(query, 'query')],
+    parameters: [...parameters(params, 'path', schemas), ...parameters(query, 'query', schemas)],
     ...(body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body, 'input') } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: jsonSchema(body, 'input', schemas) } },
+          },
+        }
       : {}),
     responses: {
-      [String(route.status ?? 200)]: success(route),
+      [String(route.status ?? 200)]: success(route, schemas),
       default: {
         description: 'A problem: see its code',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: { 'application/problem+json': { schema: jsonSchema(problemSchema, 'output', schemas) } },
       },
     },
   };
 }
 
-function success({ response, produces, summary }: AnyRoute): Json {
+function success({ response, produces, summary }: AnyRoute, schemas: Components): Json {
   if (response instanceof z.ZodType) {
-    return { description: summary, content: { 'application/json': { schema: jsonSchema(response, 'output') } } };
+    return {
+      description: summary,
+      content: { 'application/json': { schema: jsonSchema(response, 'output', schemas) } },
+    };
   }
   if (produces === undefined) return { description: summary };
   return { description: summary, content: { [produces]: { schema: { type: 'string', format: 'binary' } } } };
 }
 
-function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
+function parameters(schema: z.ZodType | undefined, place: 'path' | 'query', schemas: Components): Json[] {
   if (!(schema instanceof z.ZodObject)) return [];
-  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input', schemas) as {
     properties?: Record<string, Json>;
     required?: string[];
   };
@@ -80,12 +92,13 @@ function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): Jso
   }));
 }
 
-/** OpenAPI 3.1 takes JSON Schema 2020-12 as it is. */
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: 'any',
-    reused: 'inline',
-  }) as Json;
-  return rest;
+/** OpenAPI 3.1 takes JSON Schema 2020-12 as it is; schemas with an id move to the components. */
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output', schemas: Components): Json {
+  const { $schema: _dialect, $defs = {}, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
+  for (const [id, definition] of Object.entries($defs as Components)) schemas[id] ??= moveReferences(definition);
+  return moveReferences(rest);
+}
+
+function moveReferences(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'));
 }
