@@ -10,7 +10,7 @@ export { ensureKeyFile } from './ensure-key-file.ts';
 export { findUsableKey, requireUsableKey } from './issuer-keys.ts';
 export { activateKey, type IssuerKeyOf, retireKey } from './log-key-event.ts';
 export { type KeyEnd, makeNextRoot, type NextRootInput, type TrustChange } from './next-root.ts';
-export { logTrustVersion, publishTrust } from './publish-trust.ts';
+export { logTrustVersion, publishTrust, verifyNextTrust } from './publish-trust.ts';
 export {
   combineRevocations,
   logRevocation,

@@ -27,18 +27,31 @@ export async function publishTrust(options: {
   log: Sequencer;
 }): Promise<CurrentTrust> {
   const { store, file, log } = options;
-  const { files } = await readCurrentTrust(store);
-  const { version } = parseTrustFile(file).root;
-  // Run again, the file is the current version already: it is judged by the version before it all the same.
+  const { before, after } = await verifyNextTrust(options);
+  await checkActivations({ before, after, log });
+  await store.write(after.version, file);
+  await logTrustVersion(log, after.version, file);
+  return readCurrentTrust(store);
+}
+
+/**
+ * Checks that a file follows the trust roots that are stored, under both thresholds; the file may be one of them already. Nothing
+ * that it says may be acted on before.
+ *
+ * @throws KitError `trust_*`; TrustError trust_missing, trust_version_exists
+ */
+export async function verifyNextTrust(options: {
+  store: TrustStore;
+  file: Uint8Array;
+}): Promise<{ before: TrustRoot; after: TrustRoot }> {
+  const { files } = await readCurrentTrust(options.store);
+  const { version } = parseTrustFile(options.file).root;
   const [pinned, ...updates] = files.slice(0, version - 1);
   if (pinned === undefined)
     throw new TrustError('trust_version_exists', 'version 1 is made at set-up, and never again');
   const before = await verifyTrustChain({ pinned, updates });
-  const root = await verifyTrustChain({ pinned, updates: [...updates, file] });
-  await checkActivations({ before, root, log });
-  await store.write(version, file);
-  await logTrustVersion(log, version, file);
-  return readCurrentTrust(store);
+  const after = await verifyTrustChain({ pinned, updates: [...updates, options.file] });
+  return { before, after };
 }
 
 /** Announces a version in the log (`trust.v1`). Run again, it finds the entry. @throws LogError as append */
@@ -47,10 +60,10 @@ export function logTrustVersion(log: Sequencer, version: number, file: Uint8Arra
 }
 
 /** An index that is wrong by one would open or close a window for ever. */
-async function checkActivations(options: { before: TrustRoot; root: TrustRoot; log: Sequencer }): Promise<void> {
-  const { before, root, log } = options;
+async function checkActivations(options: { before: TrustRoot; after: TrustRoot; log: Sequencer }): Promise<void> {
+  const { before, after, log } = options;
   const known = new Set(before.issuers.flatMap(({ keys }) => keys.map(({ kid }) => kid)));
-  for (const { id, keys } of root.issuers)
+  for (const { id, keys } of after.issuers)
     for (const key of keys)
       if (!known.has(key.kid) && !(await isActivatedAt(log, id, key)))
         throw new TrustError(
