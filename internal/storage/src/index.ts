@@ -1,5 +1,16 @@
 /** Where state lies: one schema in two databases, and blobs on disk or S3. */
-export type { BlobDigest, BlobInput, BlobStore } from './blobs/blob-store.ts';
+export {
+  BlobError,
+  type BlobErrorCode,
+  type BlobFacts,
+  type BlobRange,
+  type BlobSource,
+  type BlobStore,
+  openDiskBlobs,
+  openS3Blobs,
+  type PutOptions,
+} from './blobs/index.ts';
+
 export {
   type ConstraintViolation,
   constraintViolation,

@@ -1,0 +1,72 @@
+import { access, cp, mkdir, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { syncFolder, writeFileAtomic } from '@attestlayer/disk';
+import { formatTimestamp } from '@attestlayer/encoding';
+import type { AppContext } from '../../context.ts';
+import { OperationsError } from '../operations-error.ts';
+import { BACKUP_SCHEMA, type BackupManifest } from './backup-manifest.ts';
+import { dumpTables } from './dump-tables.ts';
+
+/** Copied as they are: encrypted keys, trust roots, the tiles of the log. What is missing (tiles in S3) is left out. */
+const FOLDERS = ['keys', 'trust', 'log'];
+
+export type BackupResult = { folder: string; manifest: BackupManifest };
+
+/**
+ * Copies everything that an instance needs to a new folder while it runs. The tables first: what they refer to is never removed
+ * from the blobs before a day has passed, and the log only grows, so the copy is never short of something.
+ * @throws OperationsError backup_exists
+ */
+export async function writeBackup(context: AppContext, target: string): Promise<BackupResult> {
+  const folder = resolve(target);
+  if (await exists(folder)) throw new OperationsError('backup_exists', `${folder} exists already; name a new folder`);
+  const partial = `${folder}.partial`;
+  await rm(partial, { recursive: true, force: true });
+  await mkdir(join(partial, 'tables'), { recursive: true, mode: 0o700 });
+  await mkdir(join(partial, 'blobs'));
+  const dump = await dumpTables(context.database, join(partial, 'tables'));
+  const blobs = await copyBlobs(context, join(partial, 'blobs'));
+  const folders = await copyFolders(context.config.dataFolder, partial);
+  const manifest: BackupManifest = {
+    schema: BACKUP_SCHEMA,
+    created_at: formatTimestamp(context.now()),
+    ...dump,
+    blobs,
+    folders,
+  };
+  await writeFileAtomic(
+    join(partial, 'backup.json'),
+    new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`),
+  );
+  await rename(partial, folder);
+  await syncFolder(join(folder, '..'));
+  return { folder, manifest };
+}
+
+async function copyBlobs({ blobs }: AppContext, folder: string): Promise<BackupManifest['blobs']> {
+  let count = 0;
+  let bytes = 0;
+  for await (const sha256 of blobs.list()) {
+    await blobs.copyToFile(sha256, join(folder, sha256));
+    count += 1;
+    bytes += (await blobs.stat(sha256))?.sizeBytes ?? 0;
+  }
+  return { count, bytes };
+}
+
+async function copyFolders(dataFolder: string, target: string): Promise<string[]> {
+  const copied: string[] = [];
+  for (const name of FOLDERS) {
+    if (!(await exists(join(dataFolder, name)))) continue;
+    await cp(join(dataFolder, name), join(target, name), { recursive: true, preserveTimestamps: true });
+    copied.push(name);
+  }
+  return copied;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
