@@ -1,5 +1,7 @@
 import { healthRoutes } from './health-routes.ts';
 
+export { restoreBackup } from './backup/restore-backup.ts';
+export { writeBackup } from './backup/write-backup.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 
 export const operationsRoutes = [...healthRoutes];

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { createSha256, encodeHex } from '@attestlayer/encoding';
+import { hashFile } from '@attestlayer/disk';
 import { CompiledQuery, type Kysely, sql } from 'kysely';
 import type { AppDatabase, Tx } from '../../database/index.ts';
 import { OperationsError } from '../operations-error.ts';
@@ -31,11 +31,7 @@ export async function loadTables(database: AppDatabase, folder: string, manifest
   });
 }
 
-async function loadTable(
-  tx: Tx,
-  folder: string,
-  { name, rows, sha256 }: BackupManifest['tables'][number],
-): Promise<void> {
+async function loadTable(tx: Tx, folder: string, { name, sha256 }: BackupManifest['tables'][number]): Promise<void> {
   const db = tx as unknown as Kysely<Record<string, Row>>;
   const existing = await sql`select 1 from ${sql.table(name)} limit 1`.execute(db);
   if (existing.rows.length > 0) {
@@ -44,23 +40,20 @@ async function loadTable(
       `the table ${name} has rows already; restore into a new database`,
     );
   }
-  const hasher = createSha256();
-  let count = 0;
+  const path = join(folder, `${name}.jsonl`);
+  if ((await hashFile(path)).sha256 !== sha256) {
+    throw new OperationsError('backup_incomplete', `${path} is not the file that the backup wrote`);
+  }
   let batch: Row[] = [];
   const flush = async () => {
     if (batch.length > 0) await db.insertInto(name).values(batch).execute();
     batch = [];
   };
-  for await (const line of createInterface({ input: createReadStream(join(folder, `${name}.jsonl`)) })) {
-    hasher.update(new TextEncoder().encode(`${line}\n`));
-    count += 1;
+  for await (const line of createInterface({ input: createReadStream(path) })) {
     batch.push(readRow(line));
     if (batch.length === BATCH_ROWS) await flush();
   }
   await flush();
-  if (count !== rows || encodeHex(hasher.digest()) !== sha256) {
-    throw new OperationsError('backup_incomplete', `${name}.jsonl is not the file that the backup wrote`);
-  }
 }
 
 type Trigger = { name: string; sql: string };

@@ -29,7 +29,7 @@ export async function restoreBackup({ config, blobs, folder }: RestoreInput): Pr
     await database.close();
   }
   for (const sha256 of await readdir(join(folder, 'blobs'))) {
-    await blobs.put({ file: join(folder, 'blobs', sha256) }, { expectedSha256: sha256 });
+    await blobs.put({ path: join(folder, 'blobs', sha256) }, { expectedSha256: sha256 });
   }
   for (const name of manifest.folders) await cp(join(folder, name), join(config.dataFolder, name), { recursive: true });
   return manifest;

@@ -47,9 +47,9 @@ async function copyBlobs({ blobs }: AppContext, folder: string): Promise<BackupM
   let count = 0;
   let bytes = 0;
   for await (const sha256 of blobs.list()) {
-    await blobs.copyToFile(sha256, join(folder, sha256));
+    const { sizeBytes } = await blobs.copyToFile(sha256, join(folder, sha256));
     count += 1;
-    bytes += (await blobs.stat(sha256))?.sizeBytes ?? 0;
+    bytes += sizeBytes;
   }
   return { count, bytes };
 }
