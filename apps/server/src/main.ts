@@ -1,0 +1,25 @@
+import { once } from 'node:events';
+import { ConfigError, readConfig } from './config/index.ts';
+import { startServer } from './start.ts';
+
+const EXIT_USAGE = 2;
+const EXIT_INTERNAL = 4;
+
+/** Runs the server until SIGINT or SIGTERM; a second signal ends it at once, which loses nothing either. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const server = await startServer(config);
+  if (server.url !== null) process.stdout.write(`AttestLayer listens on ${server.url}\n`);
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  process.once('SIGINT', () => process.exit(EXIT_INTERNAL));
+  process.once('SIGTERM', () => process.exit(EXIT_INTERNAL));
+  await server.stop();
+}
+
+try {
+  await main();
+} catch (error) {
+  const lines = error instanceof ConfigError ? error.lines : [error instanceof Error ? error.message : String(error)];
+  for (const line of lines) process.stderr.write(`attestlayer-server: error: ${line}\n`);
+  process.exitCode = error instanceof ConfigError ? EXIT_USAGE : EXIT_INTERNAL;
+}
