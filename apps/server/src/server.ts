@@ -8,6 +8,7 @@ import {
   mountRoutes,
   openApiDocument,
 } from './http/index.ts';
+import { createDocs, type OpenApiDocument } from './modules/docs/index.ts';
 import { ROUTES } from './modules/index.ts';
 
 export const VERSION = '0.1.0';
@@ -21,10 +22,9 @@ export type ServerInput = {
 export function createServer({ context, addressOf }: ServerInput): AppHono {
   const app = createApp(context, addressOf);
   const rateLimiter = createRateLimiter(context);
-  const document = JSON.stringify(
-    openApiDocument({ routes: ROUTES, version: VERSION, serverUrl: context.config.baseUrl }),
-  );
-  app.get('/openapi.json', () => new Response(document, { headers: { 'content-type': 'application/json' } }));
+  const document = openApiDocument({ routes: ROUTES, version: VERSION, serverUrl: context.config.baseUrl });
+  app.get('/openapi.json', (c) => c.json(document));
+  app.route('/docs', createDocs(document as OpenApiDocument));
   mountRoutes(app, { context, routes: ROUTES, identify: (request) => identify(context, request), rateLimiter });
   return app;
 }

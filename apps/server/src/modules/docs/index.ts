@@ -1,0 +1,2 @@
+export { createDocs } from './docs-app.ts';
+export type { OpenApiDocument } from './openapi-types.ts';
