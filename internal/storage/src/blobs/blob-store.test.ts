@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hashOf, inPieces, listAll, makeBytes, readAll } from '../../test/blob-bytes.ts';
-import { type DriverUnderTest, openStore, startDisk, startSignedS3 } from '../../test/blob-drivers.ts';
+import { type DriverUnderTest, startDisk, startSignedS3 } from '../../test/blob-drivers.ts';
+import { openStore } from '../../test/open-store.ts';
 import type { BlobStore } from './blob-store.ts';
 
 const SMALL = makeBytes(1000);
