@@ -1,5 +1,6 @@
+import dns from 'node:dns';
 import { type S3Server, startS3 } from '@attestlayer/testing/servers';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type FlakyProxy, startFlakyProxy } from '../test/flaky-proxy.ts';
 import {
   abortOldMultiparts,
@@ -85,6 +86,22 @@ it('lists page by page, below its prefix only', async () => {
   for (const key of keys) await putObject(lister, key, new Uint8Array());
   expect(await collect(listObjects(lister, { pageKeys: 2 }))).toEqual(keys);
   expect(await collect(listObjects(open({ prefix: '' })))).toEqual(expect.arrayContaining(['list/1', 'list-2/other']));
+});
+
+it('addresses the bucket by host name where a store asks for that', async () => {
+  // Not every resolver knows the names below localhost.
+  const { lookup } = dns;
+  const asked: string[] = [];
+  vi.spyOn(dns, 'lookup').mockImplementation(((name: string, ...rest: [dns.LookupOptions, () => void]) => {
+    asked.push(name);
+    lookup('127.0.0.1', ...rest);
+  }) as typeof dns.lookup);
+  const { port } = new URL(proxy.endpoint);
+  const byHost = open({ endpoint: `http://localhost:${port}`, addressing: 'virtual-host' });
+  await putObject(byHost, 'by-host', BYTES);
+  vi.restoreAllMocks();
+  expect(asked).toContain(`${server.bucket}.localhost`);
+  expect(await read('by-host')).toEqual(BYTES);
 });
 
 describe('an upload in parts', () => {
