@@ -2,15 +2,35 @@ import { type Database, type DatabaseConfig, migrate, openDatabase, type Tx as S
 import { type AuditTables, auditSchema } from '../audit/index.ts';
 import { type IdempotencyTables, idempotencySchema } from '../http/idempotency.ts';
 import { type JobTables, jobSchema } from '../jobs/index.ts';
+import { type ClientTables, clientSchema } from '../modules/clients/index.ts';
+import { type PacketTables, packetSchema } from '../modules/packets/index.ts';
+import { type ProfileTables, profileTablesSchema } from '../modules/profiles/index.ts';
+import { type RecordTables, recordSchema } from '../modules/records/index.ts';
 
 /** All tables; each belongs to the module that it comes from, and only that module queries it. */
-export type Tables = AuditTables & IdempotencyTables & JobTables;
+export type Tables = AuditTables &
+  IdempotencyTables &
+  JobTables &
+  ClientTables &
+  ProfileTables &
+  PacketTables &
+  RecordTables;
 
 export type AppDatabase = Database<Tables>;
+/** What reads take: a transaction, or the database outside of one. */
+export type Queryable = AppDatabase['query'];
 /** A transaction over all tables: state, audit row and next job are written in one. */
 export type Tx = StorageTx<Tables>;
 
-const SCHEMA = [auditSchema, idempotencySchema, jobSchema];
+const SCHEMA = [
+  auditSchema,
+  idempotencySchema,
+  jobSchema,
+  clientSchema,
+  profileTablesSchema,
+  packetSchema,
+  recordSchema,
+];
 
 /** Opens the database and brings its tables up to date. */
 export async function openAppDatabase(config: DatabaseConfig): Promise<AppDatabase> {
