@@ -24,6 +24,7 @@ import { type CurrentTrust, checkpointState } from '@attestlayer/trust';
 import type { HomePaths, HomeSettings } from './home.ts';
 import { type PacketFolder, packetFolder, type SealedMark } from './packet-folder.ts';
 import type { Progress } from './progress.ts';
+import { canFinish } from './sealed-kit.ts';
 import { evaluateSubmission, withSubmission } from './take-in.ts';
 import { readVerifierTemplate } from './verifier-template.ts';
 import { writeEvaluationReport } from './write-report.ts';
@@ -66,7 +67,11 @@ export type IssueOutcome = IssuedKit | { kind: 'blocked'; evaluation: Evaluation
 export async function issuePacket(input: IssuePacketInput): Promise<IssueOutcome> {
   const packet = packetFolder(input.paths.packets, input.client.id, input.profile.id);
   const sealed = await packet.readSealed();
-  if (sealed) return { ...(await deliver(input, packet, sealed)), resumed: true };
+  if (sealed) {
+    if (await canFinish({ staging: packet.staging, trust: input.trust.root, log: input.log }))
+      return { ...(await deliver(input, packet, sealed)), resumed: true };
+    await packet.discardSealed();
+  }
 
   const open = await openPacket(input, packet);
   const submissionInput = { ...input, packetId: open.packetId, endedRecordIds: endedRecordIds(open.trail) };

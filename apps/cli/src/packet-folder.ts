@@ -30,8 +30,10 @@ export type PacketFolder = {
   readOpen(): Promise<{ state: PacketState; trail: Uint8Array } | null>;
   saveOpen(state: PacketState, trail: Uint8Array): Promise<void>;
   readSealed(): Promise<SealedMark | null>;
-  /** From here on the packet is decided: the sealed kit is finished, never built again. */
+  /** From here on the packet is decided: the sealed kit is finished, not built again. */
   markSealed(mark: SealedMark): Promise<void>;
+  /** Takes a sealed kit back that can never be finished; the packet is open again. */
+  discardSealed(): Promise<void>;
   readPrevious(): Promise<PreviousKit | null>;
   /** Keeps what the next kit of the series compares with, and ends the packet. */
   markIssued(mark: SealedMark): Promise<void>;
@@ -64,6 +66,10 @@ export function packetFolder(packets: string, clientId: string, profileId: strin
     },
     readSealed: () => readJson(files.sealed, sealedSchema),
     markSealed: (mark) => writeFileAtomic(files.sealed, writeCanonical(mark)),
+    async discardSealed() {
+      await rm(files.sealed, { force: true });
+      await rm(staging, { recursive: true, force: true });
+    },
     async readPrevious() {
       const latest = await readJson(files.latest, latestSchema);
       if (latest === null) return null;

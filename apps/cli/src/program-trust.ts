@@ -93,7 +93,11 @@ function addCeremony(trust: Command, context: () => CommandContext): void {
     .option('--remove-root <kid>', 'remove a root key', collect)
     .option('--threshold <count>', 'how many root keys must sign')
     .option('--activate <kid>', 'list an issuer key, good from its activation in the log on', collect)
-    .option('--retire <kid>', 'end an issuer key with its retirement in the log', collect)
+    .option(
+      '--retire <kid[=index]>',
+      'end an issuer key with its retirement in the log, or with the index given',
+      collect,
+    )
     .option(
       '--compromised <kid=index>',
       'end a stolen issuer key: the last index at which it was in good hands',

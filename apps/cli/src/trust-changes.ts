@@ -72,8 +72,10 @@ function readActivation(kid: string, events: KeyEvents): TrustChange {
   return { kind: 'add_issuer_key', issuerId: events.issuerId, key, activeFromIndex: index };
 }
 
-function readRetirement(kid: string, events: KeyEvents): TrustChange {
-  const { index } = findEvent('retire', kid, events);
+/** A log that has ended takes no retirement any more; then the index is given. */
+function readRetirement(text: string, events: KeyEvents): TrustChange {
+  const [kid, last] = text.includes('=') ? splitOption('--retire', text, 'KID=LAST_VALID_INDEX') : [text, null];
+  const index = last === null ? findEvent('retire', kid, events).index : readIndex(last, '--retire');
   const end = { state: 'retired', lastValidIndex: index } as const;
   return { kind: 'end_issuer_key', issuerId: events.issuerId, kid, end };
 }
