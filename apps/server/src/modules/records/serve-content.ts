@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import type { AppContext } from '../../context.ts';
 import { conflict, Problem } from '../../http/index.ts';
 import type { StoredRecord } from './record.ts';
@@ -33,12 +32,12 @@ export async function serveContent(
   if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
   const range = readRange(request, size, etag);
   if (range === null) {
-    return new Response(toStream(await blobs.open(record.sha256)), {
+    return new Response(await blobs.open(record.sha256), {
       headers: { ...headers, 'content-length': String(size) },
     });
   }
   const { start, end } = range;
-  return new Response(toStream(await blobs.open(record.sha256, range)), {
+  return new Response(await blobs.open(record.sha256, { offset: start, length: end - start }), {
     status: 206,
     headers: {
       ...headers,
@@ -88,8 +87,4 @@ function readRange(request: Request, size: number, etag: string): { start: numbe
     title: `the record has ${size} bytes and none in that range`,
     headers: { 'content-range': `bytes */${size}` },
   });
-}
-
-function toStream(bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return Readable.toWeb(Readable.from(bytes, { objectMode: false })) as ReadableStream<Uint8Array<ArrayBuffer>>;
 }
