@@ -13,6 +13,7 @@ const kit = 'packages/kit';
 const verify = 'packages/verify';
 const profile = 'packages/profile';
 const timestamp = 'packages/timestamp';
+const browser = 'packages/browser';
 
 module.exports = {
   forbidden: [
@@ -22,6 +23,7 @@ module.exports = {
     only(kit, encoding, signature, tlog),
     only(timestamp, encoding),
     only(verify, encoding, signature, tlog, kit, timestamp),
+    only(browser, encoding, kit, verify),
     only(profile, encoding),
     only('internal/disk', encoding, kit),
     only('internal/s3', encoding),

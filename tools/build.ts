@@ -1,6 +1,7 @@
-/** `npm run build`: the offline verifier page and the bundled CLI. Same input, same bytes. */
+/** `npm run build`: the offline verifier page, the bundled CLI and the web. Same input, same bytes. */
 import { copyFile, cp, mkdir, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { buildWeb } from '../apps/web/build/build-web.ts';
 import { buildVerifier } from './build-verifier.ts';
 import { builtinsPlugin } from './builtins-plugin.ts';
 
@@ -55,7 +56,9 @@ async function buildCli(): Promise<void> {
 
 const verifier = await buildVerifier();
 await buildCli();
+const web = await buildWeb();
 process.stdout.write(
   `offline verifier ${verifier.htmlPath}, ${verifier.sizeBytes} bytes, program hash ${verifier.programHash}\n`,
 );
 process.stdout.write(`command line     ${CLI_OUT}/main.js\n`);
+process.stdout.write(`web              ${web}\n`);

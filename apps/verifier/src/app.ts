@@ -1,10 +1,10 @@
+import { pickFromDrop } from '@attestlayer/browser';
 import { createCheckControl } from './check-control.ts';
 import { replaceContent, requireElement } from './dom.ts';
 import { listenForDrops } from './drop-target.ts';
 import { computeProgramHash, readCopyOrigin, readPinnedTrust } from './page-data.ts';
 import { renderCopyBanner } from './panels/copy-banner.ts';
 import { renderProgramLink, renderProgramPanel } from './panels/program-panel.ts';
-import { pickFromDrop } from './picked-from-drop.ts';
 import { openDetailsForPrint } from './print.ts';
 import { createTrustControl } from './trust-control.ts';
 

@@ -1,9 +1,8 @@
+import { checkKit, type Finished, nameOf, type Picked, pickFromInput, toProblem } from '@attestlayer/browser';
 import { announce } from './announce.ts';
-import { checkKit, type Finished } from './check-kit.ts';
 import { replaceContent, requireElement } from './dom.ts';
 import { text } from './messages.ts';
-import { nameOf, type Picked, pickFromInput } from './picked.ts';
-import { toProblem } from './problem.ts';
+import { openWorker } from './open-worker.ts';
 import { saveReport } from './save-report.ts';
 import { renderChecking } from './screens/checking.ts';
 import { renderProblem } from './screens/problem.ts';
@@ -56,6 +55,7 @@ export function createCheckControl({ trust, fromKit }: CheckControlOptions): Che
         picked,
         trust: trust.current(),
         nowMs: Date.now(),
+        openWorker,
         onProgress: show,
         signal: own.signal,
       });

@@ -1,9 +1,9 @@
+import { addTrustFile, NO_TRUST, type Trust, trustFromPage } from '@attestlayer/browser';
 import { KitError, MAX_TRUST_BYTES } from '@attestlayer/kit';
 import { announce } from './announce.ts';
 import { replaceContent, requireElement } from './dom.ts';
 import { text } from './messages.ts';
 import { renderTrustPanel, type TrustNotice } from './panels/trust-panel.ts';
-import { addTrustFile, NO_TRUST, type Trust, trustFromPage } from './trust.ts';
 
 type TrustControlOptions = {
   fromKit: boolean;

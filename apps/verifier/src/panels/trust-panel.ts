@@ -1,10 +1,10 @@
+import type { Trust } from '@attestlayer/browser';
 import type { TrustRoot } from '@attestlayer/kit';
 import { button, type Child, element } from '../dom.ts';
 import { trustFileButton } from '../file-buttons.ts';
 import { formatCount, formatMoment } from '../format.ts';
 import { statusIcon } from '../icons.ts';
 import { type MessageKey, text } from '../messages.ts';
-import type { Trust } from '../trust.ts';
 import { untrusted } from '../untrusted.ts';
 
 type TrustPanelOptions = {

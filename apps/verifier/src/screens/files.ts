@@ -1,3 +1,4 @@
+import { listTroubledPaths } from '@attestlayer/browser';
 import type { EvidenceFile, Manifest } from '@attestlayer/kit';
 import type { VerificationReport } from '@attestlayer/verify';
 import { element } from '../dom.ts';
@@ -10,7 +11,7 @@ import { untrusted } from '../untrusted.ts';
 /** The evidence files with their hashes; a file that a check complains about is marked. */
 export function renderFiles(manifest: Manifest, report: VerificationReport): HTMLElement {
   const evidence = manifest.files.filter((file): file is EvidenceFile => file.role === 'evidence');
-  const troubled = findTroubledPaths(report);
+  const troubled = listTroubledPaths(report);
   const renderItem = (file: EvidenceFile) => renderFile(file, troubled.has(file.path));
   return element(
     'section',
@@ -26,11 +27,6 @@ export function renderFiles(manifest: Manifest, report: VerificationReport): HTM
           showAll: (count) => text('files.show.all', { count: formatCount(count) }),
         }),
   );
-}
-
-function findTroubledPaths({ proves, also }: VerificationReport): Set<string> {
-  const failed = [...proves, ...also].flatMap(({ checks }) => checks).filter(({ status }) => status === 'FAIL');
-  return new Set(failed.flatMap(({ path }) => (path === null ? [] : [path])));
 }
 
 function renderFile(file: EvidenceFile, troubled: boolean): HTMLElement {

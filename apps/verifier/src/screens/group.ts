@@ -1,3 +1,4 @@
+import { decidesVerdict, sortWorstFirst } from '@attestlayer/browser';
 import { type Check, type CheckGroup, VERIFICATION_CODES, type Verdict } from '@attestlayer/verify';
 import { type Child, element } from '../dom.ts';
 import { formatCount } from '../format.ts';
@@ -5,7 +6,7 @@ import { statusIcon } from '../icons.ts';
 import { type MessageKey, text } from '../messages.ts';
 import { renderCapped } from '../show-all.ts';
 import { untrusted } from '../untrusted.ts';
-import { decidesVerdict, sentence } from './verdict.ts';
+import { sentence } from './verdict.ts';
 
 /** One of the ten names with its status; opened by itself when it is what the reader must look at. */
 export function renderGroup(group: CheckGroup, verdict: Verdict): HTMLElement {
@@ -23,18 +24,12 @@ export function renderGroup(group: CheckGroup, verdict: Verdict): HTMLElement {
     group.checks.length === 0
       ? element('p', { class: 'quiet' }, text('checks.none'))
       : renderCapped({
-          items: worstFirst(group.checks),
+          items: sortWorstFirst(group.checks),
           list: element('ul', { class: 'check-list' }),
           renderItem: renderCheck,
           showAll: (count) => text('checks.show.all', { count: formatCount(count) }),
         }),
   );
-}
-
-/** A kit with thousands of files has thousands of passes; what failed must not hide among them. */
-function worstFirst(checks: readonly Check[]): Check[] {
-  const order = ['FAIL', 'NOT_ESTABLISHED', 'PASS', 'NOT_APPLICABLE'];
-  return checks.toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
 }
 
 function renderCheck(check: Check): HTMLElement {

@@ -1,7 +1,7 @@
+import type { ProblemCode } from '@attestlayer/browser';
 import { button, element } from '../dom.ts';
 import { statusIcon } from '../icons.ts';
 import { text } from '../messages.ts';
-import type { ProblemCode } from '../problem.ts';
 import { untrusted } from '../untrusted.ts';
 
 type ProblemOptions = { code: ProblemCode; detail: string | null; onRetry: () => void };

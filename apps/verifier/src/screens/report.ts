@@ -1,5 +1,5 @@
+import type { Finished } from '@attestlayer/browser';
 import type { CheckGroup, Verdict } from '@attestlayer/verify';
-import type { Finished } from '../check-kit.ts';
 import { button, element } from '../dom.ts';
 import { trustFileButton } from '../file-buttons.ts';
 import { text } from '../messages.ts';

@@ -1,10 +1,5 @@
-import {
-  type CheckGroup,
-  type CheckStatus,
-  VERIFICATION_CODES,
-  type Verdict,
-  type VerificationReport,
-} from '@attestlayer/verify';
+import { findDecidingCheck } from '@attestlayer/browser';
+import { VERIFICATION_CODES, type Verdict, type VerificationReport } from '@attestlayer/verify';
 import { type Child, element } from '../dom.ts';
 import { formatMoment } from '../format.ts';
 import { statusIcon } from '../icons.ts';
@@ -17,14 +12,6 @@ const ICON_OF_VERDICT = {
   NOT_ESTABLISHED: 'NOT_ESTABLISHED',
   MALFORMED: 'MALFORMED',
 } as const satisfies Record<Verdict, string>;
-
-/** Which status of a check explains the verdict; a malformed kit shows as a failed check. */
-const DECIDING_STATUS = {
-  VERIFIED: null,
-  NOT_VERIFIED: 'FAIL',
-  NOT_ESTABLISHED: 'NOT_ESTABLISHED',
-  MALFORMED: 'FAIL',
-} as const satisfies Record<Verdict, CheckStatus | null>;
 
 type VerdictOptions = { report: VerificationReport; fromKit: boolean; hasTrust: boolean };
 
@@ -56,10 +43,7 @@ export function verdictSentence({ verdict }: VerificationReport): string {
 }
 
 function renderReason(report: VerificationReport, hasTrust: boolean): Child[] {
-  const check = [...report.proves, ...report.also]
-    .filter((group) => decidesVerdict(group, report.verdict))
-    .flatMap(({ checks }) => checks)
-    .find(({ status }) => status === DECIDING_STATUS[report.verdict]);
+  const check = findDecidingCheck(report);
   const entry = VERIFICATION_CODES.find(({ code }) => code === check?.code);
   if (check === undefined || entry === undefined) return [];
   const next = report.verdict === 'NOT_ESTABLISHED' && !hasTrust ? text('verdict.no.trust.next') : sentence(entry.next);
@@ -73,11 +57,6 @@ function renderReason(report: VerificationReport, hasTrust: boolean): Child[] {
       element('dd', {}, next),
     ),
   ];
-}
-
-/** Whether a group is why the verdict is not VERIFIED: what the reader must look at first. */
-export function decidesVerdict(group: CheckGroup, verdict: Verdict): boolean {
-  return group.required && group.status === DECIDING_STATUS[verdict];
 }
 
 /**

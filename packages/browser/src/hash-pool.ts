@@ -4,6 +4,9 @@ import { planBatches } from './hash-batches.ts';
 import type { HashJob, HashReply } from './hash-messages.ts';
 import { Problem } from './problem.ts';
 
+/** Starts one hashing worker: a script whose whole program is `startHashWorker()`. May throw where workers are refused. */
+export type OpenWorker = () => Worker;
+
 /** Finds the plain bytes of an entry on disk, or null when they must be decompressed first. */
 export type BlobOf = (entry: KitEntry) => Blob | null;
 
@@ -19,7 +22,7 @@ const WORKER_START_TIMEOUT_MS = 3_000;
  * Makes a `hashFiles` for verifyKit that hashes in workers, and on the page itself where workers or WebAssembly are
  * refused and for entries that must be decompressed first. Workers live for one call.
  */
-export function createHashFiles(blobOf: BlobOf): HashFiles {
+export function createHashFiles(blobOf: BlobOf, openWorker: OpenWorker): HashFiles {
   return async (entries, onBytes, signal) => {
     const tasks: Task[] = [];
     const streamed: KitEntry[] = [];
@@ -29,7 +32,7 @@ export function createHashFiles(blobOf: BlobOf): HashFiles {
       else tasks.push({ entry, blob, size: blob.size });
     }
     const batches = planBatches(tasks);
-    const workers = await startWorkers(batches.length);
+    const workers = await startWorkers(batches.length, openWorker);
     try {
       if (workers.length === 0) return await hashFilesByStreaming(entries, onBytes, signal);
       const digests = await hashFilesByStreaming(streamed, onBytes, signal);
@@ -41,22 +44,17 @@ export function createHashFiles(blobOf: BlobOf): HashFiles {
   };
 }
 
-async function startWorkers(batchCount: number): Promise<Worker[]> {
+async function startWorkers(batchCount: number, openWorker: OpenWorker): Promise<Worker[]> {
   const count = Math.min(batchCount, navigator.hardwareConcurrency || 1, MAX_WORKERS);
-  const url = URL.createObjectURL(new Blob([HASH_WORKER_SOURCE], { type: 'text/javascript' }));
-  try {
-    const started = await Promise.all(Array.from({ length: count }, () => startWorker(url)));
-    return started.filter((worker) => worker !== null);
-  } finally {
-    URL.revokeObjectURL(url);
-  }
+  const started = await Promise.all(Array.from({ length: count }, () => startWorker(openWorker)));
+  return started.filter((worker) => worker !== null);
 }
 
-function startWorker(url: string): Promise<Worker | null> {
+function startWorker(openWorker: OpenWorker): Promise<Worker | null> {
   return new Promise((resolve) => {
     let worker: Worker;
     try {
-      worker = new Worker(url);
+      worker = openWorker();
     } catch {
       return resolve(null);
     }

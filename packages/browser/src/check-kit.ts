@@ -6,7 +6,7 @@ import {
   type VerificationReport,
   verifyKit,
 } from '@attestlayer/verify';
-import { createHashFiles } from './hash-pool.ts';
+import { createHashFiles, type OpenWorker } from './hash-pool.ts';
 import { type OpenedKit, openKit } from './open-kit.ts';
 import { nameOf, type Picked } from './picked.ts';
 import { Problem } from './problem.ts';
@@ -15,11 +15,13 @@ import type { Trust } from './trust.ts';
 /** A finished check: the report, and the manifest when it could be read, for the list of files. */
 export type Finished = { kitName: string; report: VerificationReport; manifest: Manifest | null };
 
-type CheckKitInput = {
+/** What a check depends on. */
+export type CheckKitInput = {
   picked: Picked;
   trust: Trust;
   /** The reader's clock, milliseconds since 1970. */
   nowMs: number;
+  openWorker: OpenWorker;
   onProgress: (progress: VerificationProgress) => void;
   signal: AbortSignal;
 };
@@ -28,7 +30,8 @@ type CheckKitInput = {
  * Opens what the reader handed over and verifies it. What opens but is no kit gives a report too, with its code.
  * @throws Problem when it cannot be read at all; the signal's reason when cancelled
  */
-export async function checkKit({ picked, trust, nowMs, onProgress, signal }: CheckKitInput): Promise<Finished> {
+export async function checkKit(input: CheckKitInput): Promise<Finished> {
+  const { picked, trust, nowMs, openWorker, onProgress, signal } = input;
   const now = formatTimestamp(nowMs);
   const kitName = nameOf(picked);
   const kit = await openKit(picked).catch(asKitError);
@@ -38,7 +41,7 @@ export async function checkKit({ picked, trust, nowMs, onProgress, signal }: Che
     kit: kit.source,
     trust: { pinned: trust.pinned, updates: trust.updates },
     now,
-    hashFiles: createHashFiles(kit.blobOf),
+    hashFiles: createHashFiles(kit.blobOf, openWorker),
     onProgress,
     signal,
   });

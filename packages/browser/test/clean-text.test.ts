@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cleanText } from '../src/untrusted.ts';
+import { cleanText } from '../src/clean-text.ts';
 
 test('shows the place of characters that reorder or hide text', () => {
   expect(cleanText('invoice\u202Efdp.exe')).toBe('invoice\ufffdfdp.exe');

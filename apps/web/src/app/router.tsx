@@ -1,0 +1,40 @@
+import { createRootRoute, createRouter, Outlet } from '@tanstack/react-router';
+import { designRoutes } from '../surfaces/design-page/routes.ts';
+import { programRoutes } from '../surfaces/program/routes.ts';
+import { verifyRoutes } from '../surfaces/verify/routes.ts';
+import { PageFailed, PageMissing } from './fallback-pages.tsx';
+import { noteNavigation } from './navigation.ts';
+
+/** The root of every surface. Each surface adds its routes here; their pages are loaded when they are first shown. */
+export const rootRoute = createRootRoute({
+  component: Outlet,
+  notFoundComponent: PageMissing,
+  errorComponent: PageFailed,
+});
+
+const routeTree = rootRoute.addChildren([
+  programRoutes(() => rootRoute),
+  verifyRoutes(() => rootRoute),
+  ...(__DESIGN_PAGE__ ? [designRoutes(() => rootRoute)] : []),
+]);
+
+/** Makes the router of the application. */
+export function createAppRouter() {
+  const router = createRouter({
+    routeTree,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    // The router would compare what lies behind the links anew at every hover.
+    defaultPreloadStaleTime: 30_000,
+  });
+  router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
+    if (fromLocation !== undefined && pathChanged) noteNavigation();
+  });
+  return router;
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

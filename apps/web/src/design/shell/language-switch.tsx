@@ -1,0 +1,37 @@
+import { Menu } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { changeLanguage } from '../../i18n/index.ts';
+import { LANGUAGES, type Language } from '../../i18n/languages.ts';
+import { Icon } from '../components/icon.tsx';
+import styles from './tool-button.module.css';
+
+/** The language of every page. Each name stands in its own language. */
+export function LanguageSwitch() {
+  const { t, i18n } = useTranslation();
+  return (
+    <Menu position="bottom-end" width={180}>
+      <Menu.Target>
+        <button type="button" className={styles.tool} aria-label={t('language.label')} title={t('language.label')}>
+          <Icon name="language" />
+          <span className={styles.code} aria-hidden="true">
+            {i18n.language.toUpperCase()}
+          </span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {Object.entries(LANGUAGES).map(([language, name]) => (
+          <Menu.Item
+            key={language}
+            role="menuitemradio"
+            aria-checked={language === i18n.language}
+            lang={language}
+            rightSection={language === i18n.language ? <Icon name="check" size={1} /> : null}
+            onClick={() => void changeLanguage(language as Language)}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,4 @@
+export default {
+  surface: 'Verify',
+  'nav.verify': 'Check a kit',
+} as const;

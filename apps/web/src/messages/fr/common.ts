@@ -1,0 +1,97 @@
+import type { Translation } from '../../i18n/catalogue.ts';
+import type english from '../en/common.ts';
+
+export default {
+  boundary:
+    'traite uniquement des pièces : il rassemble celles qui lui sont remises, vérifie qu’elles sont complètes et lisibles selon un profil désigné, puis les scelle de sorte que toute modification se voie. Il ne s’agit ni d’un audit, ni d’une certification, ni d’un conseil juridique, ni d’une approbation, et rien n’est dit de la véracité des pièces.',
+
+  'shell.skip': 'Aller au contenu',
+  'shell.menu': 'Menu',
+  'theme.label': 'Apparence',
+  'theme.auto': 'Comme le système',
+  'theme.light': 'Claire',
+  'theme.dark': 'Sombre',
+  'language.label': 'Langue',
+
+  'action.cancel': 'Annuler',
+  'copy.what': 'Copier : {what}',
+  'copy.done': 'Copié.',
+  'copy.refused': 'Le navigateur n’autorise pas la copie. Sélectionnez le texte et copiez-le vous-même.',
+
+  'connection.lost': 'Le serveur est injoignable',
+  'connection.lost.body': 'Votre saisie reste sur cette page. Vérifiez votre connexion, puis réessayez.',
+  'session.ended': 'Votre session a pris fin',
+  'session.ended.body':
+    'Connectez-vous de nouveau pour reprendre là où vous en étiez. Votre saisie est conservée dans cet onglet.',
+  'session.sign.in': 'Se connecter',
+
+  'problem.retry': 'Réessayer',
+  'problem.code': 'Code',
+  'problem.request': 'Requête',
+  'problem.unreachable': 'Le serveur est injoignable.',
+  'problem.unreachable.next': 'Vérifiez votre connexion et réessayez. Rien n’a été perdu sur cette page.',
+  'problem.signed_out': 'Votre session a pris fin.',
+  'problem.signed_out.next': 'Connectez-vous de nouveau ; vous reviendrez à cette page.',
+  'problem.unexpected': 'Une erreur s’est produite dans cette application.',
+  'problem.unexpected.next': 'Réessayez. Si l’erreur persiste, indiquez à l’émetteur ce que vous faisiez.',
+  'problem.server.next':
+    'L’erreur vient de nous. Réessayez dans un instant ; si elle persiste, citez la requête ci-dessous.',
+  'problem.refused.next': 'Vérifiez votre saisie et réessayez.',
+
+  'page.missing': 'Aucune page ne correspond à cette adresse',
+  'page.missing.body': 'L’adresse est peut-être incomplète, ou la page a été déplacée.',
+  'page.missing.home': 'Vers la première page',
+  'page.failed': 'Cette page n’a pas pu être affichée',
+
+  'packet.state.collecting': 'En collecte',
+  'packet.state.evaluating': 'En évaluation',
+  'packet.state.blocked': 'Bloqué',
+  'packet.state.ready': 'Prêt',
+  'packet.state.issuing': 'En émission',
+  'packet.state.issued': 'Émis',
+  'packet.state.withdrawn': 'Retiré',
+  'packet.state.superseded': 'Remplacé',
+  'outcome.label': 'Évaluation',
+  'verdict.VERIFIED': 'VÉRIFIÉ',
+  'verdict.NOT_VERIFIED': 'NON VÉRIFIÉ',
+  'verdict.NOT_ESTABLISHED': 'NON ÉTABLI',
+  'verdict.MALFORMED': 'PAS UN KIT',
+
+  'table.filters': 'Filtrer : {label}',
+  'table.csv': 'Exporter en CSV',
+  'table.failed': '{label} : la liste n’a pas pu être chargée',
+  'table.loading': '{label} : chargement',
+  'table.range': 'Lignes {from} à {to}',
+  'table.range.of': 'Lignes {from} à {to} sur {total}',
+  'table.previous': 'Précédent',
+  'table.next': 'Suivant',
+  'table.nothing.found': 'Aucun élément ne correspond à ces filtres',
+  'table.nothing.found.body': 'Modifiez ou effacez les filtres pour voir les autres éléments.',
+  'table.clear.filters': 'Effacer les filtres',
+
+  'form.errors_one': 'Un champ demande votre attention',
+  'form.errors_other': '{count} champs demandent votre attention',
+  'form.errors_many': '{count} de champs demandent votre attention',
+  'form.optional': 'facultatif',
+
+  'files.choose': 'Choisir des fichiers',
+  'files.choose.one': 'Choisir un fichier',
+  'files.choose.folder': 'Choisir un dossier',
+  'files.state.waiting': 'En attente',
+  'files.state.hashing': 'Calcul de l’empreinte',
+  'files.state.uploading': 'Envoi en cours',
+  'files.state.paused': 'En pause',
+  'files.state.done': 'Reçu',
+  'files.state.failed': 'Refusé',
+  'files.state.returned': 'Renvoyé',
+  'files.progress': 'Progression de {name}',
+  'files.done.of': '{done} sur {total}',
+  'files.sha256': 'SHA-256 de {name}',
+  'files.remove': 'Retirer {name}',
+
+  'checklist.missing': 'Manquant',
+  'checklist.incomplete': 'Incomplet',
+  'checklist.complete': 'Complet',
+  'checklist.returned': 'Renvoyé',
+  'checklist.optional': 'Facultatif',
+} as const satisfies Translation<typeof english>;

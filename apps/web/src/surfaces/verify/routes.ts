@@ -1,0 +1,17 @@
+import { type AnyRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+
+/** The verify surface: check a kit in the browser, look a receipt up. */
+export function verifyRoutes<Root extends AnyRootRoute>(root: () => Root) {
+  const surface = createRoute({
+    getParentRoute: root,
+    id: 'verify-surface',
+    component: lazyRouteComponent(() => import('./verify-shell.tsx'), 'VerifyShell'),
+  });
+  return surface.addChildren([
+    createRoute({
+      getParentRoute: () => surface,
+      path: '/verify',
+      component: lazyRouteComponent(() => import('./verify-page.tsx'), 'VerifyPage'),
+    }),
+  ]);
+}

@@ -1,0 +1,8 @@
+import { useTranslation } from 'react-i18next';
+import { Shell } from '../../design/shell/shell.tsx';
+
+/** The frame of the verify surface. */
+export function VerifyShell() {
+  const { t } = useTranslation('verify');
+  return <Shell surface={t('surface')} home="/verify" navigation={[{ to: '/verify', label: t('nav.verify') }]} />;
+}

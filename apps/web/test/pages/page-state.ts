@@ -1,0 +1,21 @@
+import type { Page } from 'playwright-core';
+import type { ApiStub } from '../serve-site.ts';
+
+/** One state of one page: what screenshots, axe and the keyboard walk look at. */
+export type PageState = {
+  /** The name of its pictures, "verify-not-verified". */
+  name: string;
+  path: string;
+  /** What the API answers beside the instance. */
+  api?: ApiStub;
+  /** Brings the page into the state. */
+  prepare?: (page: Page) => Promise<void>;
+};
+
+/** What every page gets: an issuer with a name. */
+export const INSTANCE: ApiStub = {
+  'GET /v1/instance': {
+    status: 200,
+    body: { issuer: { name: 'Example Issuer' }, urls: { registry: 'https://registry.issuer.example' } },
+  },
+};
