@@ -1,19 +1,28 @@
 import { decodeUtf8, encodeHex } from '@attestlayer/encoding';
+import type { LogEntry } from '@attestlayer/kit';
 import { hashLeaf } from '@attestlayer/tlog';
 import { html } from 'hono/html';
-import { readEntry } from '../core/lookup-index.ts';
+import { entryCounts } from '../core/entry-standing.ts';
+import { type LookupIndex, readEntry } from '../core/lookup-index.ts';
 import type { RegistryView } from '../core/registry-view.ts';
 import { kindKey } from './describe-entry.ts';
+import type { MessageKey } from './messages.en.ts';
 import type { Html, Page } from './page.ts';
 import { command, fact, hash } from './parts.ts';
 
 /** One entry, the proof that it is in the log, explained, and the commands that check it. */
-export async function entryPage(page: Page, view: RegistryView, index: number, publicUrl: string): Promise<Html> {
+export async function entryPage(
+  page: Page,
+  view: RegistryView,
+  index: number,
+  site: { lookup: LookupIndex; publicUrl: string },
+): Promise<Html> {
   const { t, link, file, number } = page;
   const { reader, size } = view;
   const [bytes, proof] = await Promise.all([reader.entry(index, size), reader.inclusion(index, size)]);
   const entry = readEntry(bytes);
   const explain = t(`entry.explain.${entry?.entry ?? 'unreadable'}`);
+  const counts = entry === null ? false : await entryCounts(view, site.lookup, { index, entry });
   const receipt = entry !== null && 'receipt_sha256' in entry ? entry.receipt_sha256 : null;
   return html`<h1>${t('entry.title', { index: number(index) })}</h1>
 <p class="lead">${t(kindKey(entry))}. ${explain}</p>
@@ -21,6 +30,7 @@ export async function entryPage(page: Page, view: RegistryView, index: number, p
 <h2>${t('entry.content')}</h2>
 ${command(showBytes(bytes))}
 <dl class="facts">
+${entry === null ? '' : fact(t('entry.standing'), t(standingKey(entry, counts)))}
 ${fact(t('entry.leaf'), hash(encodeHex(hashLeaf(bytes))))}
 ${receipt === null ? '' : fact(t('entry.receipt.status'), html`<a href="${link('/receipts', { receipt_sha256: receipt })}">${hash(receipt)}</a>`)}
 ${fact(
@@ -46,7 +56,7 @@ ${describePath(index, size, proof).map(
 <section>
 <h2>${t('entry.check')}</h2>
 <p class="text">${t('entry.check.text', { version: view.trust.latest.root.version })}</p>
-${command(checkCommands(index, view, publicUrl))}
+${command(checkCommands(index, view, site.publicUrl))}
 </section>
 <div class="pager">
 ${index > 0 ? html`<a class="button" rel="prev" href="${link(`/log/${index - 1}`)}">← ${t('entry.previous', { index: number(index - 1) })}</a>` : html`<span></span>`}
@@ -54,8 +64,13 @@ ${index + 1 < size ? html`<a class="button" rel="next" href="${link(`/log/${inde
 </div>`;
 }
 
+function standingKey({ entry }: LogEntry, counts: boolean): MessageKey {
+  const kind = entry.replace('.v1', '') as 'receipt' | 'withdraw' | 'revoke' | 'key' | 'trust';
+  return `entry.standing.${kind}.${counts ? 'yes' : 'no'}`;
+}
+
 /** The shell commands that check an entry, as the page shows them. */
-export function checkCommands(index: number, { logKey }: RegistryView, publicUrl: string): string {
+function checkCommands(index: number, { logKey }: RegistryView, publicUrl: string): string {
   return `curl -sSf ${publicUrl}/v1/entries/${index} -o entry.json
 curl -sSf '${publicUrl}/v1/proofs/inclusion.tlog-proof?index=${index}' -o entry.tlog-proof
 curl -sSf ${publicUrl}/check-entry.sh -o check-entry.sh

@@ -18,7 +18,7 @@ export function homePage(page: Page, view: RegistryView, newest: SeenCheckpoint 
 ${receiptForm(page)}
 <dl class="figures">
 <div><dt>${t('home.entries')}</dt><dd class="numbers">${number(view.size)}<small>${view.origin}</small></dd></div>
-<div><dt>${t('home.newest')}</dt><dd>${hasGrown ? age(newest.seenAtMs) : t('home.newest.none')}<small>${hasGrown ? moment(newest.seenAtMs) : ''} ${hasGrown ? html`<br>${t('home.newest.seen')}` : ''}</small></dd></div>
+<div><dt>${t('home.newest')}</dt><dd>${hasGrown ? t('home.newest.value', { age: age(newest.seenAtMs) }) : t('home.newest.none')}<small>${hasGrown ? moment(newest.seenAtMs) : ''} ${hasGrown ? html`<br>${t('home.newest.seen')}` : ''}</small></dd></div>
 <div><dt>${t('home.trust.version')}</dt><dd>${t('home.trust.version.value', { version: trust.version })}<small>${isExpired ? t('home.trust.expired', { date: expires }) : t('home.trust.expires', { date: expires })}</small></dd></div>
 </dl>
 <section>

@@ -50,6 +50,7 @@ ${MENU.map(([path, key]) => html`<li><a href="${link(path)}"${path === current ?
 ${content}
 </main>
 <footer class="footer">
+<p>${t('site.boundary')}</p>
 <p${language === 'en' ? '' : html` lang="en"`}>${BOUNDARY}</p>
 ${note === '' ? '' : html`<p>${note}</p>`}
 ${view === null ? '' : html`<p>${t('site.state', { size: page.number(view.size), origin: view.origin })}</p>`}

@@ -4,6 +4,7 @@ export const ENGLISH = {
   'site.skip': 'Skip to the content',
   'site.nav': 'Pages of the registry',
   'site.other.language': 'Français',
+  'site.boundary': 'Every kit carries this statement, word for word:',
   'site.boundary.note': '',
   'site.state': 'As of {size} entries of {origin}.',
   'site.json': 'For programs',
@@ -17,14 +18,16 @@ export const ENGLISH = {
   'nav.receipts': 'Receipts',
   'nav.verify': 'How to verify',
 
-  'home.title': 'Every receipt that was issued, in the order it was issued',
+  'home.title': 'The public log of evidence kit receipts',
   'home.lead':
-    'This registry is an append-only log. A receipt is good only with its place in it, and anybody can check that the log never changed what it once held.',
+    'Receipts are added at the end, and nothing is ever changed or removed. Whoever keeps a checkpoint can check that.',
   'home.lookup.label': 'Look up a receipt',
-  'home.lookup.help': 'The receipt hash: 64 digits, in README.txt of the kit and on the verifier’s report.',
+  'home.lookup.help':
+    'The receipt hash: 64 digits, on the verifier’s report. It is the SHA-256 of receipt.json in the kit.',
   'home.lookup.button': 'Look up',
   'home.entries': 'Entries in the log',
   'home.newest': 'The log last grew',
+  'home.newest.value': '{age} ago',
   'home.newest.none': 'Not yet',
   'home.newest.seen': 'as this registry saw it',
   'home.trust.version': 'Trust root',
@@ -81,12 +84,12 @@ export const ENGLISH = {
   'log.range': 'Entries {first} to {last} of {size}',
 
   'kind.receipt.v1': 'Receipt',
-  'kind.key.v1.activate': 'Key activated',
-  'kind.key.v1.retire': 'Key retired',
-  'kind.revoke.v1': 'Key revoked',
-  'kind.withdraw.v1.withdrawn': 'Receipt withdrawn',
-  'kind.withdraw.v1.superseded': 'Receipt superseded',
-  'kind.trust.v1': 'Trust root announced',
+  'kind.key.v1.activate': 'Activation of a key',
+  'kind.key.v1.retire': 'Retirement of a key',
+  'kind.revoke.v1': 'Revocation of a key',
+  'kind.withdraw.v1.withdrawn': 'Withdrawal of a receipt',
+  'kind.withdraw.v1.superseded': 'Replacement of a receipt',
+  'kind.trust.v1': 'New trust root',
   'kind.unreadable': 'Not a registry entry',
 
   'subject.receipt': 'Receipt {hash}',
@@ -105,6 +108,19 @@ export const ENGLISH = {
     'The issuer says that a receipt is withdrawn or replaced. It counts when the key that signed was good at this index.',
   'entry.explain.trust.v1': 'A version of the trust root was announced, by the hash of its file.',
   'entry.explain.unreadable': 'These bytes are not an entry that the registry knows. An audit of the log reports them.',
+  'entry.standing': 'Does it count?',
+  'entry.standing.receipt.yes': 'Yes: the key was good at this index.',
+  'entry.standing.receipt.no':
+    'No: the trust root does not list this key as good at this index, or the receipt was logged before.',
+  'entry.standing.withdraw.yes': 'Yes: the issuer of the receipt signed it, with a key that was good at this index.',
+  'entry.standing.withdraw.no':
+    'No: it is not signed by the issuer of that receipt with a key that was good at this index. Anybody who may append can write such an entry.',
+  'entry.standing.revoke.yes': 'Yes: enough root keys signed it.',
+  'entry.standing.revoke.no': 'No: too few of the root keys signed it.',
+  'entry.standing.key.yes': 'Yes: the trust root names this key at this index.',
+  'entry.standing.key.no': 'Not by itself: the latest trust root does not name this key at this index.',
+  'entry.standing.trust.yes': 'Yes: it names the file that is published here.',
+  'entry.standing.trust.no': 'No: the file of this version that is published here is another one, or there is none.',
   'entry.content': 'The entry, byte for byte',
   'entry.leaf': 'Leaf hash',
   'entry.receipt.status': 'Status of this receipt',
@@ -219,7 +235,7 @@ export const ENGLISH = {
   'monitor.report.audited': '{size} entries replayed: {violations} violations, {notices} notices',
   'monitor.report.alarm': 'Alarm: {code}',
   'monitor.report.damaged': 'Damaged: {code}',
-  'monitor.report.at': 'at {date}, run by the operator',
+  'monitor.report.at': '{date}, run by the operator',
   'monitor.own': 'Run your own',
   'monitor.own.text':
     'It remembers the last checkpoint, asks for proof that each new one contains it, and raises an alarm with the signed evidence if not.',
@@ -263,7 +279,10 @@ export const ENGLISH = {
   'verify.page.contents':
     'It holds the offline verifier with the trust root built in, all versions of the trust root, the keys, the latest checkpoint, the withdrawals up to it, and two shell scripts.',
   'verify.cli': 'On the command line',
-  'verify.cli.text': 'The whole check, with cosignatures, time stamps and withdrawals. Exit code 0 is VERIFIED.',
+  'verify.cli.text':
+    'The whole check, with cosignatures and time stamps. Exit code 0 is VERIFIED. Whether the kit was withdrawn since, the receipt look-up of this registry tells, or a copy of the log given with --log.',
+  'verify.proves': 'What a verified kit proves',
+  'verify.proves.not': 'What it does not prove',
   'verify.stock': 'With sha256sum and OpenSSL',
   'verify.stock.text':
     'For those who run no program of ours: sh, coreutils and OpenSSL 3. It checks files, manifest, signature, place in the log, key window and withdrawals up to the checkpoint. It does not check cosignatures and time stamps.',

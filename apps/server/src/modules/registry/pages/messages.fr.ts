@@ -6,6 +6,7 @@ export const FRENCH: Messages = {
   'site.skip': 'Aller au contenu',
   'site.nav': 'Pages du registre',
   'site.other.language': 'English',
+  'site.boundary': 'Chaque dossier porte cette déclaration, mot pour mot :',
   'site.boundary.note':
     'Ce texte fait foi en anglais. En français : « Constat d’enregistrement seulement. Ce dossier montre quelles pièces ont été remises, qu’elles étaient assez complètes selon le profil nommé pour être émises, et qu’elles n’ont pas changé depuis. Ce n’est ni un audit, ni une attestation, ni une certification, ni une approbation juridique, réglementaire, d’assurance ou d’achat. L’émetteur ne se prononce pas sur la véracité des pièces. »',
   'site.state': 'État à {size} entrées de {origin}.',
@@ -20,15 +21,16 @@ export const FRENCH: Messages = {
   'nav.receipts': 'Récépissés',
   'nav.verify': 'Vérifier',
 
-  'home.title': 'Tous les récépissés émis, dans l’ordre de leur émission',
+  'home.title': 'Le journal public des récépissés de dossiers de preuves',
   'home.lead':
-    'Ce registre est un journal auquel on ne peut qu’ajouter. Un récépissé ne vaut qu’avec sa place dans ce journal, et chacun peut vérifier que rien de ce qu’il contenait n’a changé.',
+    'Les récépissés sont ajoutés à la fin ; rien n’est jamais modifié ni retiré. Qui garde un point de contrôle peut le vérifier.',
   'home.lookup.label': 'Rechercher un récépissé',
   'home.lookup.help':
-    'L’empreinte du récépissé : 64 chiffres, dans README.txt du dossier et sur le rapport du vérificateur.',
+    'L’empreinte du récépissé : 64 chiffres, sur le rapport du vérificateur. C’est le SHA-256 de receipt.json dans le dossier.',
   'home.lookup.button': 'Rechercher',
   'home.entries': 'Entrées du journal',
   'home.newest': 'Dernière croissance',
+  'home.newest.value': 'il y a {age}',
   'home.newest.none': 'Pas encore',
   'home.newest.seen': 'telle que ce registre l’a vue',
   'home.trust.version': 'Racine de confiance',
@@ -91,12 +93,12 @@ export const FRENCH: Messages = {
   'log.range': 'Entrées {first} à {last} sur {size}',
 
   'kind.receipt.v1': 'Récépissé',
-  'kind.key.v1.activate': 'Clé activée',
-  'kind.key.v1.retire': 'Clé mise hors service',
-  'kind.revoke.v1': 'Clé révoquée',
-  'kind.withdraw.v1.withdrawn': 'Récépissé retiré',
-  'kind.withdraw.v1.superseded': 'Récépissé remplacé',
-  'kind.trust.v1': 'Racine de confiance annoncée',
+  'kind.key.v1.activate': 'Activation d’une clé',
+  'kind.key.v1.retire': 'Mise hors service d’une clé',
+  'kind.revoke.v1': 'Révocation d’une clé',
+  'kind.withdraw.v1.withdrawn': 'Retrait d’un récépissé',
+  'kind.withdraw.v1.superseded': 'Remplacement d’un récépissé',
+  'kind.trust.v1': 'Nouvelle racine de confiance',
   'kind.unreadable': 'Pas une entrée du registre',
 
   'subject.receipt': 'Récépissé {hash}',
@@ -116,6 +118,19 @@ export const FRENCH: Messages = {
   'entry.explain.trust.v1': 'Une version de la racine de confiance a été annoncée, par l’empreinte de son fichier.',
   'entry.explain.unreadable':
     'Ces octets ne sont pas une entrée que le registre connaît. Un audit du journal les signale.',
+  'entry.standing': 'Compte-t-elle ?',
+  'entry.standing.receipt.yes': 'Oui : la clé était valable à cet index.',
+  'entry.standing.receipt.no':
+    'Non : la racine de confiance ne dit pas cette clé valable à cet index, ou le récépissé avait déjà été inscrit.',
+  'entry.standing.withdraw.yes': 'Oui : l’émetteur du récépissé l’a signée, avec une clé valable à cet index.',
+  'entry.standing.withdraw.no':
+    'Non : elle n’est pas signée par l’émetteur de ce récépissé avec une clé valable à cet index. Quiconque peut ajouter au journal peut écrire une telle entrée.',
+  'entry.standing.revoke.yes': 'Oui : assez de clés racines l’ont signée.',
+  'entry.standing.revoke.no': 'Non : trop peu de clés racines l’ont signée.',
+  'entry.standing.key.yes': 'Oui : la racine de confiance nomme cette clé à cet index.',
+  'entry.standing.key.no': 'Pas par elle-même : la dernière racine de confiance ne nomme pas cette clé à cet index.',
+  'entry.standing.trust.yes': 'Oui : elle nomme le fichier publié ici.',
+  'entry.standing.trust.no': 'Non : le fichier de cette version publié ici en est un autre, ou il n’y en a pas.',
   'entry.content': 'L’entrée, octet pour octet',
   'entry.leaf': 'Empreinte de la feuille',
   'entry.receipt.status': 'État de ce récépissé',
@@ -231,7 +246,7 @@ export const FRENCH: Messages = {
   'monitor.report.audited': '{size} entrées rejouées : {violations} infractions, {notices} remarques',
   'monitor.report.alarm': 'Alarme : {code}',
   'monitor.report.damaged': 'Endommagé : {code}',
-  'monitor.report.at': 'le {date}, exécuté par l’opérateur',
+  'monitor.report.at': '{date}, exécuté par l’opérateur',
   'monitor.own': 'Faites tourner la vôtre',
   'monitor.own.text':
     'Elle retient le dernier point de contrôle, demande la preuve que chaque nouveau le contient, et donne l’alarme avec les pièces signées dans le cas contraire.',
@@ -276,7 +291,9 @@ export const FRENCH: Messages = {
     'Elle contient le vérificateur hors ligne avec la racine de confiance intégrée, toutes les versions de la racine, les clés, le dernier point de contrôle, les retraits jusqu’à celui-ci, et deux scripts.',
   'verify.cli': 'En ligne de commande',
   'verify.cli.text':
-    'La vérification entière, avec cosignatures, horodatages et retraits. Le code de sortie 0 est VERIFIED.',
+    'La vérification entière, avec cosignatures et horodatages. Le code de sortie 0 est VERIFIED. Si le dossier a été retiré depuis, la recherche de ce registre le dit, ou une copie du journal donnée avec --log.',
+  'verify.proves': 'Ce que prouve un dossier vérifié',
+  'verify.proves.not': 'Ce qu’il ne prouve pas',
   'verify.stock': 'Avec sha256sum et OpenSSL',
   'verify.stock.text':
     'Pour qui n’exécute aucun de nos programmes : sh, coreutils et OpenSSL 3. Sont vérifiés les fichiers, le manifeste, la signature, la place dans le journal, la fenêtre de la clé et les retraits jusqu’au point de contrôle. Ne le sont pas les cosignatures et les horodatages.',

@@ -41,7 +41,7 @@ ${reports.length === 0 ? html`<p class="text quiet">${t('monitor.reports.none')}
 <section>
 <h2>${t('monitor.own')}</h2>
 <p class="text">${t('monitor.own.text')}</p>
-${command(`attestlayer log monitor ${publicUrl} --trust trust.1.json --state monitor.json --every 60`)}
+${command(`attestlayer log monitor ${publicUrl} --trust trust.json --state monitor.json --every 60`)}
 </section>`;
 }
 

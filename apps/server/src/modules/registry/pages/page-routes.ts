@@ -34,6 +34,7 @@ export function pageRoutes(registry: RegistryContext): Hono {
   const css = readFileSync(new URL('registry.css', import.meta.url));
   // The name changes with the content, so it may be kept for ever.
   const stylesheetPath = `/assets/registry.${sha256Hex(css).slice(0, 16)}.css`;
+  const indexed = () => indexedView(registry);
   const app = new Hono();
 
   async function send(
@@ -63,8 +64,6 @@ export function pageRoutes(registry: RegistryContext): Hono {
     });
   }
 
-  const indexed = () => indexedView(registry);
-
   show('/', '/', follower.view, (page, view) => ({
     title: page.t('nav.home'),
     content: homePage(page, view, observations.checkpoints(view.origin)[0]),
@@ -83,11 +82,11 @@ export function pageRoutes(registry: RegistryContext): Hono {
     return { title: page.t('log.title'), content };
   });
 
-  show('/log/:index', '/log', follower.view, async (page, view, context) => {
+  show('/log/:index', '/log', indexed, async (page, view, context) => {
     const entryIndex = readNumber(context.req.param('index') ?? '', 'index');
     requireIndex(entryIndex, view.size);
     const title = page.t('entry.title', { index: page.number(entryIndex) });
-    return { title, content: await entryPage(page, view, entryIndex, publicUrl) };
+    return { title, content: await entryPage(page, view, entryIndex, { lookup: index, publicUrl }) };
   });
 
   show('/checkpoints', '/checkpoints', follower.view, (page, view) => ({

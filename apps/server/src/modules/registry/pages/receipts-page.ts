@@ -59,7 +59,7 @@ function statusBlock({ t, number }: Page, { size }: RegistryView, found: Receipt
     case 'withdrawn':
     case 'superseded': {
       const text = t(`receipts.${found.status}.text`, { by: number(found.by.index), index: number(found.entry.index) });
-      return stateBlock('fail', t(`receipts.${found.status}`), [text], 'large');
+      return stateBlock(found.status === 'withdrawn' ? 'fail' : 'open', t(`receipts.${found.status}`), [text], 'large');
     }
   }
 }

@@ -44,8 +44,7 @@ export function verifyPage(page: Page, view: RegistryView, publicUrl: string): H
 <p class="text">${t('verify.cli.text')}</p>
 ${command(`curl -sSf ${publicUrl}/v1/trust/latest.json -o trust.json
 sha256sum trust.json
-curl -sSf ${publicUrl}/v1/status.json -o status.json
-attestlayer verify KIT.zip --trust trust.json --status status.json`)}
+attestlayer verify KIT.zip --trust trust.json`)}
 </section>
 <section>
 <h2>${t('verify.stock')}</h2>
@@ -55,8 +54,8 @@ ${command(stockCommands(publicUrl))}
 <details><summary>${t('verify.entry.script')}</summary>${command(readScript('check-entry.sh'))}</details>
 </section>
 <section class="columns">
-<div${inEnglish}><h2>What a verified kit proves</h2><ol class="points">${PROVES.map(({ text }) => html`<li>${text}</li>`)}</ol></div>
-<div${inEnglish}><h2>What it does not prove</h2><ul>${PROVES_NOT.map((text) => html`<li>${text}</li>`)}</ul></div>
+<div><h2>${t('verify.proves')}</h2><ol class="points"${inEnglish}>${PROVES.map(({ text }) => html`<li>${text}</li>`)}</ol></div>
+<div><h2>${t('verify.proves.not')}</h2><ul${inEnglish}>${PROVES_NOT.map((text) => html`<li>${text}</li>`)}</ul></div>
 </section>
 <section>
 <h2>${t('verify.endpoints')}</h2>
@@ -66,7 +65,7 @@ ${command(stockCommands(publicUrl))}
 }
 
 /** The shell commands that verify a kit with stock tools, as the page shows them. */
-export function stockCommands(publicUrl: string): string {
+function stockCommands(publicUrl: string): string {
   return `curl -sSf ${publicUrl}/verify-kit.zip -o verify-kit.zip
 unzip -q verify-kit.zip -d verify-kit
 unzip -q KIT.zip -d KIT

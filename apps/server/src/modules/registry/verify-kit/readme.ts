@@ -31,7 +31,7 @@ ${wrap(WITNESSING[view.witnessing])}
 
 THREE WAYS, EACH ENOUGH
   A. Offline page   Open verifier.html in a browser and drop the kit on it. It has no network code.
-  B. Command line   attestlayer verify KIT --trust trust/trust.${latest.root.version}.json --status status.json
+  B. Command line   attestlayer verify KIT --trust trust/trust.${latest.root.version}.json
   C. Stock tools    Unpack the kit, then:  sh verify.sh KIT-FOLDER
                     It needs sh, coreutils and OpenSSL 3, and checks less than A and B: it says what.
 
