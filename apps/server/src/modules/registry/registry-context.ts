@@ -1,0 +1,29 @@
+import type { LogFollower } from './core/follow-log.ts';
+import type { LookupIndex } from './core/lookup-index.ts';
+import type { Observations } from './core/observations.ts';
+import type { RegistryView } from './core/registry-view.ts';
+import type { RegistryOptions } from './options.ts';
+import { RegistryError } from './registry-error.ts';
+
+/** What the routes share. */
+export type RegistryContext = {
+  options: RegistryOptions;
+  follower: LogFollower;
+  index: LookupIndex;
+  observations: Observations;
+};
+
+/** A log that has grown by more than a request can wait for is read on in the background. */
+const MAX_ENTRIES_IN_REQUEST = 8192;
+
+/**
+ * The present view, with every entry of it in the look-up index.
+ *
+ * @throws RegistryError index_behind, and as the follower
+ */
+export async function indexedView({ follower, index }: RegistryContext): Promise<RegistryView> {
+  const view = await follower.view();
+  const indexed = await index.catchUp(view, MAX_ENTRIES_IN_REQUEST);
+  if (indexed >= view.size) return view;
+  throw new RegistryError('index_behind', `${indexed} of ${view.size} entries are indexed; ask again`);
+}
