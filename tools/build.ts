@@ -26,6 +26,7 @@ const EXTERNAL = [
   '@myriaddreamin/typst-ts-node-compiler',
   '@secretlint/*',
   'fontkit',
+  'koffi',
   'sharp',
 ];
 

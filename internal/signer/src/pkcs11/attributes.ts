@@ -2,7 +2,7 @@ import { endianness } from 'node:os';
 import { encodeUtf8 } from '@attestlayer/encoding';
 
 /** The value of an attribute by its C type: CK_BBOOL, CK_ULONG, UTF-8 text, or bytes. */
-export type AttributeValue = boolean | number | string | Uint8Array;
+type AttributeValue = boolean | number | string | Uint8Array;
 
 /** Attributes of an object that is looked for or made. */
 export type Template = ReadonlyArray<readonly [attribute: number, value: AttributeValue]>;

@@ -17,7 +17,7 @@ import type { Library } from './library.ts';
 /** An opaque number that the module gave: a slot, a session or an object (CK_ULONG). */
 export type Handle = number | bigint;
 
-export type TokenInfo = { label: string; serial: string };
+type TokenInfo = { label: string; serial: string };
 
 /** The PKCS #11 functions that a signer needs, one to one; each throws a SignerError by the return value. */
 export type Cryptoki = {

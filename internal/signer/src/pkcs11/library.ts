@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import type { default as koffiModule, TypeObject } from 'koffi';
+import type { default as koffiModule, LibraryHandle, TypeObject } from 'koffi';
 import { SignerError } from '../signer-error.ts';
 import { FUNCTION_NAMES, type FunctionName } from './function-list.ts';
 
@@ -7,11 +7,14 @@ type Koffi = typeof koffiModule;
 type Call = (...args: unknown[]) => Promise<number>;
 
 /** The C types of arguments; an out type takes an array, whose first member is set. */
-export type Types = Record<'ulong' | 'byte' | 'bytes' | 'outUlongs' | 'inoutUlongs' | 'initialization', TypeObject> &
+type Types = Record<'ulong' | 'byte' | 'bytes' | 'outUlongs' | 'inoutUlongs' | 'initialization', TypeObject> &
   Record<'mechanism' | 'template' | 'inoutTemplate', TypeObject>;
 
 /** A loaded PKCS #11 module: binds functions, whose calls run on a thread so that a slow token does not stop the program. */
 export type Library = { types: Types; bind(name: FunctionName, argumentTypes: TypeObject[]): Call; ulongBytes: number };
+
+/** A library whose handle is collected is unloaded, while its functions can still be called: so handles are kept for good. */
+const handles: LibraryHandle[] = [];
 
 /** PKCS #11 packs its structures on Windows and nowhere else. */
 const isPacked = process.platform === 'win32';
@@ -44,9 +47,9 @@ function readFunctionList(koffi: Koffi, path: string): Record<FunctionName, bigi
   const struct = structOf(koffi);
   const version = struct({ major: 'uint8', minor: 'uint8' });
   const functionList = struct({ version, ...Object.fromEntries(FUNCTION_NAMES.map((name) => [name, 'void *'])) });
-  const getFunctionList = koffi
-    .load(path)
-    .func('C_GetFunctionList', 'ulong', [koffi.out(koffi.pointer('void *')) as never]);
+  const handle = koffi.load(path);
+  handles.push(handle);
+  const getFunctionList = handle.func('C_GetFunctionList', 'ulong', [koffi.out(koffi.pointer('void *')) as never]);
   const list: bigint[] = [0n];
   if (getFunctionList(list) !== 0) throw new Error('C_GetFunctionList failed');
   return koffi.decode(list[0], functionList);

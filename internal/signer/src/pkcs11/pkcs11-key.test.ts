@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { inspect } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { concatBytes, decodeHex, encodeUtf8 } from '@attestlayer/encoding';
 import { type PublicKey, verifyEd25519 } from '@attestlayer/signature';
 import { makeSoftTokens, SOFT_TOKEN_MODULE, type SoftTokens } from '@attestlayer/testing';
@@ -127,6 +130,18 @@ describe.skipIf(SOFT_TOKEN_MODULE === undefined)('a key on a token of SoftHSM 2'
       }
     };
     await Promise.all([visitor(), ...Array.from({ length: 50 }, (_, number) => caller(number))]);
+    await key.close();
+  });
+
+  test('signs after the collector has run, which once unloaded the module under it', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const key = await open('issuer:main');
+    for (let round = 0; round < 3; round += 1) {
+      collect();
+      await setImmediate();
+      expect(await key.sign(message)).toHaveLength(64);
+    }
     await key.close();
   });
 
