@@ -27,6 +27,7 @@ const EXTERNAL = [
   '@myriaddreamin/typst-ts-node-compiler',
   '@secretlint/*',
   'fontkit',
+  'koffi',
   'sharp',
 ];
 

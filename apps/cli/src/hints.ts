@@ -3,6 +3,25 @@ const RESTORE_LOG =
 const RUN_AGAIN = 'run the same command again; what was done is recognised and nothing is done twice';
 const FREE_SPACE = 'free some space and run the same command again; nothing half-written was left behind';
 
+/** Errors of keys on a token; docs/keys-in-hardware.md says more. */
+const TOKEN_HINTS = {
+  key_reference_invalid: 'see docs/keys-in-hardware.md for how a key is named',
+  pkcs11_module_unusable: 'check the path of the module, and that it is for this system',
+  pkcs11_failed: 'ask the maker of the token what this number means',
+  token_missing: 'put the token in, or correct its label',
+  token_ambiguous: 'name the serial number of the token too',
+  token_removed: 'put the token in again, then run the same command again',
+  token_key_missing: 'check the label of the key',
+  token_key_exists: 'choose another name; no key is ever replaced',
+  token_key_ambiguous: 'give the keys on the token different labels',
+  token_key_unfit: 'make a new key on the token',
+  pin_wrong: 'check the PIN before you try again: a token locks itself after a few wrong ones',
+  pin_empty: 'give the PIN of the token',
+  pin_locked: 'unlock the token with the program of its maker',
+  mechanism_unsupported: 'use a token with CKM_EDDSA, or allow it in the settings of this one',
+  signature_invalid: 'stop using this token: it is faulty, or somebody exchanged a key on it',
+};
+
 /**
  * What to do next, by the code of the error that a package threw. A code that stands here is something a person can mend, and
  * ends with the exit code of malformed input; any other is a defect of ours.
@@ -26,6 +45,7 @@ export const HINTS: Readonly<Record<string, string>> = {
   key_file_version_unsupported: 'update this program',
   key_file_unreadable: 'check the permissions of the keys folder',
   key_role_mismatch: 'the files in the keys folder were exchanged; restore them from a backup',
+  ...TOKEN_HINTS,
   not_found: 'check the path',
   permission_denied: 'check the permissions of the file or folder',
   disk_full: FREE_SPACE,

@@ -1,20 +1,19 @@
 import { sign as signBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { decodeBase64url, equalBytes } from '@attestlayer/encoding';
-import { type PublicKey, publicKeyFromBytes, readPublicKey, type Signer } from '@attestlayer/signature';
+import { publicKeyFromBytes, readPublicKey, type Signer } from '@attestlayer/signature';
 import { privateKeyFromSeed } from './create-key-file.ts';
 import { associatedData, type KeyFile, type KeyRole, parseKeyFile } from './key-file.ts';
+import { requireRole } from './key-role.ts';
+import type { KeyInfo } from './opened-key.ts';
 import { unseal } from './seal.ts';
 import { SignerError } from './signer-error.ts';
-
-/** What a key file says without its passphrase. */
-export type KeyFileInfo = { role: KeyRole; publicKey: PublicKey };
 
 /**
  * Reads the public half of a key file.
  * @throws SignerError `key_file_missing`, `key_file_unreadable`, `key_file_corrupt`, `key_file_version_unsupported`
  */
-export async function readKeyFileInfo(path: string): Promise<KeyFileInfo> {
+export async function readKeyFileInfo(path: string): Promise<KeyInfo> {
   return infoOf(await readKeyFile(path), path);
 }
 
@@ -26,9 +25,7 @@ export async function openKeyFile(options: { path: string; role: KeyRole; passph
   const { path, role, passphrase } = options;
   const file = await readKeyFile(path);
   const { publicKey } = infoOf(file, path);
-  if (file.role !== role) {
-    throw new SignerError('key_role_mismatch', `${path} holds a ${file.role} key; a ${role} key is needed here`);
-  }
+  requireRole({ where: path, has: file.role, needed: role });
   const secret = await unseal(decodeBase64url(file.sealed), {
     passphrase,
     cost: file.kdf,
@@ -66,7 +63,7 @@ async function readKeyFile(path: string): Promise<KeyFile> {
   return parseKeyFile(bytes, path);
 }
 
-function infoOf(file: KeyFile, path: string): KeyFileInfo {
+function infoOf(file: KeyFile, path: string): KeyInfo {
   try {
     const publicKey = readPublicKey({ kty: 'OKP', crv: 'Ed25519', x: file.x });
     if (publicKey.kid !== file.kid) throw new Error('kid is not the thumbprint of x');
