@@ -2,16 +2,25 @@ import { type Database, type DatabaseConfig, migrate, openDatabase, type Tx as S
 import { type AuditTables, auditSchema } from '../audit/index.ts';
 import { type IdempotencyTables, idempotencySchema } from '../http/idempotency.ts';
 import { type JobTables, jobSchema } from '../jobs/index.ts';
+import { type AccountTables, accountSchema } from '../modules/accounts/index.ts';
+import { type ApiKeyTables, apiKeySchema } from '../modules/api-keys/index.ts';
 import { type MailTables, mailSchema } from '../modules/notifications/index.ts';
+import { type WorkspaceTables, workspaceSchema } from '../modules/workspaces/index.ts';
 
 /** All tables; each belongs to the module that it comes from, and only that module queries it. */
-export type Tables = AuditTables & IdempotencyTables & JobTables & MailTables;
+export type Tables = AuditTables &
+  IdempotencyTables &
+  JobTables &
+  MailTables &
+  WorkspaceTables &
+  AccountTables &
+  ApiKeyTables;
 
 export type AppDatabase = Database<Tables>;
 /** A transaction over all tables: state, audit row and next job are written in one. */
 export type Tx = StorageTx<Tables>;
 
-const SCHEMA = [auditSchema, idempotencySchema, jobSchema, mailSchema];
+const SCHEMA = [auditSchema, idempotencySchema, jobSchema, mailSchema, workspaceSchema, accountSchema, apiKeySchema];
 
 /** Opens the database and brings its tables up to date. */
 export async function openAppDatabase(config: DatabaseConfig): Promise<AppDatabase> {

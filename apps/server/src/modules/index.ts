@@ -1,10 +1,26 @@
+import type { Actor } from '../access/index.ts';
+import type { AppContext } from '../context.ts';
 import type { AnyRoute } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
 import { operationsRoutes } from '../operations/index.ts';
+import { accountRoutes } from './accounts/index.ts';
+import { apiKeyRoutes, identifyApiKey } from './api-keys/index.ts';
 import { notificationJobs, notificationRoutes } from './notifications/index.ts';
+import { workspaceRoutes } from './workspaces/index.ts';
 
 /** Every operation of the API. */
-export const ROUTES: readonly AnyRoute[] = [...operationsRoutes, ...notificationRoutes];
+export const ROUTES: readonly AnyRoute[] = [
+  ...operationsRoutes,
+  ...notificationRoutes,
+  ...workspaceRoutes,
+  ...accountRoutes,
+  ...apiKeyRoutes,
+];
 
 /** Every kind of job that a worker runs. */
 export const JOBS: JobHandlers = { ...notificationJobs };
+
+/** Each knows one kind of bearer token: null for one of another kind. @throws Problem for one of its own that is not valid */
+export type CredentialReader = (context: AppContext, token: string) => Promise<Actor | null>;
+
+export const CREDENTIAL_READERS: readonly CredentialReader[] = [identifyApiKey];
