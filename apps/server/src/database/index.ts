@@ -17,6 +17,8 @@ export type Tables = AuditTables &
   ApiKeyTables;
 
 export type AppDatabase = Database<Tables>;
+/** What reads take: a transaction, or the database outside of one. */
+export type Queryable = AppDatabase['query'];
 /** A transaction over all tables: state, audit row and next job are written in one. */
 export type Tx = StorageTx<Tables>;
 
