@@ -5,6 +5,7 @@ import { type JobTables, jobSchema } from '../jobs/index.ts';
 import { type AccountTables, accountSchema } from '../modules/accounts/index.ts';
 import { type ApiKeyTables, apiKeySchema } from '../modules/api-keys/index.ts';
 import { type MailTables, mailSchema } from '../modules/notifications/index.ts';
+import { type PartnerTables, partnerSchema } from '../modules/partners/index.ts';
 import { type WorkspaceTables, workspaceSchema } from '../modules/workspaces/index.ts';
 
 /** All tables; each belongs to the module that it comes from, and only that module queries it. */
@@ -14,7 +15,8 @@ export type Tables = AuditTables &
   MailTables &
   WorkspaceTables &
   AccountTables &
-  ApiKeyTables;
+  ApiKeyTables &
+  PartnerTables;
 
 export type AppDatabase = Database<Tables>;
 /** What reads take: a transaction, or the database outside of one. */
@@ -22,7 +24,16 @@ export type Queryable = AppDatabase['query'];
 /** A transaction over all tables: state, audit row and next job are written in one. */
 export type Tx = StorageTx<Tables>;
 
-const SCHEMA = [auditSchema, idempotencySchema, jobSchema, mailSchema, workspaceSchema, accountSchema, apiKeySchema];
+const SCHEMA = [
+  auditSchema,
+  idempotencySchema,
+  jobSchema,
+  mailSchema,
+  workspaceSchema,
+  accountSchema,
+  apiKeySchema,
+  partnerSchema,
+];
 
 /** Opens the database and brings its tables up to date. */
 export async function openAppDatabase(config: DatabaseConfig): Promise<AppDatabase> {

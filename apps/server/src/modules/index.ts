@@ -1,4 +1,5 @@
 import type { Actor } from '../access/index.ts';
+import { auditRoutes } from '../audit/index.ts';
 import type { AppContext } from '../context.ts';
 import type { AnyRoute } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
@@ -6,6 +7,7 @@ import { operationsRoutes } from '../operations/index.ts';
 import { accountRoutes } from './accounts/index.ts';
 import { apiKeyRoutes, identifyApiKey } from './api-keys/index.ts';
 import { notificationJobs, notificationRoutes } from './notifications/index.ts';
+import { makePartnerRoutes } from './partners/index.ts';
 import { workspaceRoutes } from './workspaces/index.ts';
 
 /** Every operation of the API. */
@@ -15,6 +17,8 @@ export const ROUTES: readonly AnyRoute[] = [
   ...workspaceRoutes,
   ...accountRoutes,
   ...apiKeyRoutes,
+  ...auditRoutes,
+  ...makePartnerRoutes({ grantStartingCredits: null }),
 ];
 
 /** Every kind of job that a worker runs. */
