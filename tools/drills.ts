@@ -66,7 +66,7 @@ if (unknown.length > 0) {
   process.stderr.write(`there is no drill ${unknown.join(', ')}; there are ${Object.keys(DRILLS).join(', ')}\n`);
   process.exit(2);
 }
-const results = [];
+const results: Awaited<ReturnType<typeof play>>[] = [];
 for (const name of asked.length > 0 ? asked : Object.keys(DRILLS)) results.push(await play(name));
 
 const sum = (count: (result: (typeof results)[0]) => number) => results.reduce((total, each) => total + count(each), 0);
