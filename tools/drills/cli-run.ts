@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const BIN = fileURLToPath(new URL('../../apps/cli/bin/attestlayer.mjs', import.meta.url));
+/** A drill starts some thirty processes, and a key file costs time to open by design. */
+export const DRILL_TIMEOUT_MS = 600_000;
+
 export const PASSPHRASE = 'a passphrase for drills';
 
 /** What one command printed with --json, and how it ended. */

@@ -4,33 +4,39 @@ import type { CliRun, Stage } from './cli-run.ts';
 
 const SAMPLES = fileURLToPath(new URL('../../samples/core-01', import.meta.url));
 
-/** The declared days of the records are fixed, so is the clock of every issue. */
-const ISSUED_AT = '2026-04-15T09:00:00.000Z';
+const DAY_MS = 24 * 60 * 60 * 1000;
 
-const PACKET = {
-  schema: 'attestlayer.packet.v1',
-  client: { id: 'client-1', name: 'Client One' },
-  period: { from: '2026-01-01', until: '2026-03-31' },
-  records: {
-    'policies/': { requirements: ['CORE-01.POL'], effective_from: '2026-01-01' },
-    'reports/': { requirements: ['CORE-01.RPT'], effective_from: '2026-01-01', effective_until: '2026-03-31' },
-    'contracts/': { requirements: ['CORE-01.CTR'], effective_from: '2025-01-01' },
-    'evidence/': { requirements: ['CORE-01.EVD'], effective_from: '2026-01-01', effective_until: '2026-03-31' },
-  },
-  declarations: {
-    'CORE-01.POL': { policy_owner: 'A. Person', last_review: '2026-01-01' },
-    'CORE-01.RPT': { prepared_by: 'B. Person', scope: 'everything' },
-    'CORE-01.CTR': { counterparty: 'C. Company' },
-    'CORE-01.EVD': { systems: 'mail' },
-  },
-};
+/** The sample records are old by the day; the declared days are what a client would declare today. */
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
+
+function makePacket() {
+  const recent = { effective_from: daysAgo(60), effective_until: daysAgo(10) };
+  const inForce = { effective_from: daysAgo(200), effective_until: daysAgo(-200) };
+  return {
+    schema: 'attestlayer.packet.v1',
+    client: { id: 'client-1', name: 'Client One' },
+    period: { from: daysAgo(100), until: daysAgo(10) },
+    records: {
+      'policies/': { requirements: ['CORE-01.POL'], ...inForce },
+      'reports/': { requirements: ['CORE-01.RPT'], ...recent },
+      'contracts/': { requirements: ['CORE-01.CTR'], ...inForce },
+      'evidence/': { requirements: ['CORE-01.EVD'], ...recent },
+    },
+    declarations: {
+      'CORE-01.POL': { policy_owner: 'A. Person', last_review: daysAgo(200) },
+      'CORE-01.RPT': { prepared_by: 'B. Person', scope: 'everything' },
+      'CORE-01.CTR': { counterparty: 'C. Company' },
+      'CORE-01.EVD': { systems: 'mail' },
+    },
+  };
+}
 
 /** Issues the sample records, whatever comes of it. */
 export function tryIssue(stage: Stage): CliRun {
   const records = stage.path('records');
   cpSync(SAMPLES, records, { recursive: true });
-  writeFileSync(stage.path('records', 'packet.json'), JSON.stringify(PACKET));
-  return stage.cli('issue', records, '--profile', 'CORE-01', '--out', stage.path('kits'), '--at', ISSUED_AT);
+  writeFileSync(stage.path('records', 'packet.json'), JSON.stringify(makePacket()));
+  return stage.cli('issue', records, '--profile', 'CORE-01', '--out', stage.path('kits'));
 }
 
 /** A kit that was issued; `resumed` when an earlier run had sealed it. */

@@ -33,7 +33,7 @@ export async function issue(context: CommandContext, folder: string, options: Is
   const profile = await findProfileOrFail(options.profile);
   const packetFile = await findPacketFile(folder, options.packet);
   const client = clientOf(packetFile, options);
-  const at = readClock(options.at);
+  const givenTime = options.at === undefined ? null : readClock(options.at);
   const random = options.seed === undefined ? systemRandom : seededRandom(readSeed(options.seed));
   const passphrase = await readPassphrase(options);
   const progress = createProgress({ enabled: !context.output.json && !context.quiet });
@@ -41,6 +41,8 @@ export async function issue(context: CommandContext, folder: string, options: Is
   const log = await openHomeLog({ ...home, trust: trust.root, origin, passphrase });
   try {
     const { path } = await chooseIssuerKey(home, log.size);
+    // Not before: the witnesses have just cosigned, and a receipt that names their checkpoint is not older than that.
+    const at = givenTime ?? readClock(undefined);
     const issuerSigner = await openSigner({ path, role: 'issuer', passphrase });
     const outcome = await issuePacket({
       folder,

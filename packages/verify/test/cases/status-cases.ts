@@ -49,6 +49,15 @@ export const STATUS_CASES: FailureCase[] = [
   },
   { code: 'status_of_another_log', verdict: 'VERIFIED', ...status(() => ({ origin: 'other.example' })) },
   { code: 'status_stale', verdict: 'VERIFIED', ...status(() => ({ size: 2 })) },
+  {
+    ...open,
+    code: 'status_stale',
+    because: 'required',
+    input: () => ({
+      status: { ...NOTHING_SAID, size: 2 },
+      policy: { schema: 'attestlayer.policy.v1', require: ['not_withdrawn'] },
+    }),
+  },
   { ...refused, code: 'receipt_withdrawn', ...status(against('withdrawn')) },
   { ...refused, code: 'receipt_superseded', ...status(against('superseded')) },
 ];
