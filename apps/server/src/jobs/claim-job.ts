@@ -61,7 +61,7 @@ export async function finishJob(
   end:
     | { state: 'done'; at: number }
     | { state: 'failed'; at: number; error: string }
-    | { state: 'waiting'; runAt: number; error: string; attempts: number },
+    | { state: 'waiting'; runAt: number; error: string | null; attempts: number },
 ): Promise<void> {
   await database.query
     .updateTable('jobs')

@@ -6,7 +6,8 @@ import { type ClaimedJob, claimJob, finishJob, renewLease } from './claim-job.ts
 export type JobRun = { context: AppContext; payload: unknown; attempt: number; signal: AbortSignal };
 
 export type JobHandler = {
-  run(job: JobRun): Promise<void>;
+  /** A job that comes back by the clock says when: the same row waits again, and its attempts begin anew. */
+  run(job: JobRun): Promise<void | { againInMs: number }>;
   /** After so many attempts the job is `failed` and an operator has to look at it. */
   maxAttempts?: number;
 };
@@ -88,8 +89,14 @@ async function runJob(context: AppContext, handler: JobHandler, job: ClaimedJob,
     renewLease(database, job, now() + LEASE_MS).catch((err) => logger.warn({ err, job: job.id }, 'lease not renewed'));
   }, LEASE_MS / 3);
   try {
-    await handler.run({ context, payload: JSON.parse(job.payload), attempt: job.attempts, signal });
-    await finishJob(database, job, { state: 'done', at: now() });
+    const next = await handler.run({ context, payload: JSON.parse(job.payload), attempt: job.attempts, signal });
+    await finishJob(
+      database,
+      job,
+      next
+        ? { state: 'waiting', runAt: now() + next.againInMs, error: null, attempts: 0 }
+        : { state: 'done', at: now() },
+    );
   } catch (error) {
     await handleFailure(context, handler, job, error);
   } finally {
