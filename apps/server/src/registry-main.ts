@@ -43,8 +43,10 @@ async function main(): Promise<void> {
   }
   const { host, port } = options;
   let registry: Registry | null = null;
-  // The address is known only when the port is, and the registry wants to know its address.
-  const server = serve({ fetch: (request, env) => registry!.app.fetch(request, env), hostname: host, port });
+  // The registry wants to know its address, which is known only when the port is.
+  const fetch = (request: Request, env: object) =>
+    registry?.app.fetch(request, env) ?? new Response(null, { status: 503 });
+  const server = serve({ fetch, hostname: host, port });
   await once(server, 'listening');
   const address = server.address();
   const actualPort = typeof address === 'object' && address !== null ? address.port : port;

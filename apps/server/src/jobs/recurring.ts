@@ -12,14 +12,8 @@ const KEY = 'recurring';
 export function recurringHandlers(jobs: Readonly<Record<string, RecurringJob>>): JobHandlers {
   const handlers = Object.entries(jobs).map(([kind, { everyMs, run }]): [string, JobHandlers[string]] => [
     kind,
-    {
-      // It must never end as failed: the next turn may well succeed.
-      maxAttempts: Number.POSITIVE_INFINITY,
-      async run({ context }) {
-        await run(context);
-        return { againInMs: everyMs };
-      },
-    },
+    // It must never end as failed: the next turn may well succeed.
+    { run: ({ context }) => run(context), everyMs, maxAttempts: Number.POSITIVE_INFINITY },
   ]);
   return Object.fromEntries(handlers);
 }

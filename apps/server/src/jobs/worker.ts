@@ -6,8 +6,9 @@ import { type ClaimedJob, claimJob, finishJob, renewLease } from './claim-job.ts
 export type JobRun = { context: AppContext; payload: unknown; attempt: number; signal: AbortSignal };
 
 export type JobHandler = {
-  /** A job that comes back by the clock says when: the same row waits again, and its attempts begin anew. */
-  run(job: JobRun): Promise<void | { againInMs: number }>;
+  run(job: JobRun): Promise<void>;
+  /** A job that comes back by the clock: after a success the same row waits again, and its attempts begin anew. */
+  everyMs?: number;
   /** After so many attempts the job is `failed` and an operator has to look at it. */
   maxAttempts?: number;
 };
@@ -89,14 +90,13 @@ async function runJob(context: AppContext, handler: JobHandler, job: ClaimedJob,
     renewLease(database, job, now() + LEASE_MS).catch((err) => logger.warn({ err, job: job.id }, 'lease not renewed'));
   }, LEASE_MS / 3);
   try {
-    const next = await handler.run({ context, payload: JSON.parse(job.payload), attempt: job.attempts, signal });
-    await finishJob(
-      database,
-      job,
-      next
-        ? { state: 'waiting', runAt: now() + next.againInMs, error: null, attempts: 0 }
-        : { state: 'done', at: now() },
-    );
+    await handler.run({ context, payload: JSON.parse(job.payload), attempt: job.attempts, signal });
+    const { everyMs } = handler;
+    const end =
+      everyMs === undefined
+        ? { state: 'done' as const, at: now() }
+        : { state: 'waiting' as const, runAt: now() + everyMs, error: null, attempts: 0 };
+    await finishJob(database, job, end);
   } catch (error) {
     await handleFailure(context, handler, job, error);
   } finally {

@@ -15,7 +15,7 @@ import { trustRoutes } from './http/trust-routes.ts';
 import { verifyKitRoutes } from './http/verify-kit-routes.ts';
 import type { RegistryOptions } from './options.ts';
 import { pageRoutes } from './pages/page-routes.ts';
-import type { RegistryContext } from './registry-context.ts';
+import { MAX_ENTRIES_AT_ONCE, type RegistryContext } from './registry-context.ts';
 import { RegistryError } from './registry-error.ts';
 
 /** The public registry: mount `app` at the path of `publicUrl`, or serve it by itself. */
@@ -33,8 +33,6 @@ export type Registry = {
 
 const LOOKUP_FILE = 'lookup.sqlite';
 const OBSERVATIONS_FILE = 'observations.sqlite';
-/** Some seconds of work: between two steps other requests get their turn. */
-const MAX_ENTRIES_IN_REFRESH = 65_536;
 
 /** Opens the registry over the public files of a log. It needs no key, and every answer is checked against a verified checkpoint. */
 export function createRegistry(options: RegistryOptions): Registry {
@@ -49,7 +47,7 @@ export function createRegistry(options: RegistryOptions): Registry {
 
   async function refresh(): Promise<boolean> {
     const view = await follower.view();
-    return (await index.catchUp(view, MAX_ENTRIES_IN_REFRESH)) >= view.size;
+    return (await index.catchUp(view, MAX_ENTRIES_AT_ONCE)) >= view.size;
   }
 
   function close(): void {

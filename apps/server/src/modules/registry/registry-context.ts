@@ -13,8 +13,8 @@ export type RegistryContext = {
   observations: Observations;
 };
 
-/** A log that has grown by more than a request can wait for is read on in the background. */
-const MAX_ENTRIES_IN_REQUEST = 8192;
+/** About a second of work, for which a request may wait; a log that has grown by more is read on in the background. */
+export const MAX_ENTRIES_AT_ONCE = 8192;
 
 /**
  * The present view, with every entry of it in the look-up index.
@@ -23,7 +23,7 @@ const MAX_ENTRIES_IN_REQUEST = 8192;
  */
 export async function indexedView({ follower, index }: RegistryContext): Promise<RegistryView> {
   const view = await follower.view();
-  const indexed = await index.catchUp(view, MAX_ENTRIES_IN_REQUEST);
+  const indexed = await index.catchUp(view, MAX_ENTRIES_AT_ONCE);
   if (indexed >= view.size) return view;
   throw new RegistryError('index_behind', `${indexed} of ${view.size} entries are indexed; ask again`);
 }

@@ -1,14 +1,18 @@
 import type { JsonValue } from '@attestlayer/encoding';
-import type { TrustRoot } from '@attestlayer/kit';
+import type { IssuerKey, TrustRoot } from '@attestlayer/kit';
 import { readPublicKey, writeJwks } from '@attestlayer/signature';
 import { parseVerifierKey } from '@attestlayer/tlog';
 
+/** Nobody but the issuer had these; a key that a thief may have must not be found by tools that know no windows. */
+const LISTED_STATES: readonly IssuerKey['state'][] = ['active', 'retired'];
+
 /**
- * The issuer keys of a trust root, of any state: an old receipt is checked with an old key, and a JWK Set cannot say until
- * when. It is for finding keys; only the trust root says which of them are good, and for which part of the log.
+ * The issuer keys of a trust root that are active or retired: an old receipt is checked with an old key. It is for finding
+ * keys; only the trust root says which of them are good, and for which part of the log.
  */
 export function issuerKeySet({ issuers }: TrustRoot): JsonValue {
-  return writeJwks(issuers.flatMap(({ keys }) => keys).map(({ jwk }) => readPublicKey(jwk)));
+  const keys = issuers.flatMap(({ keys }) => keys).filter(({ state }) => LISTED_STATES.includes(state));
+  return writeJwks(keys.map(({ jwk }) => readPublicKey(jwk)));
 }
 
 /** The keys of the logs of a trust root. */

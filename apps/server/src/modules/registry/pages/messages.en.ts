@@ -99,7 +99,7 @@ export const ENGLISH = {
 
   'entry.title': 'Entry {index}',
   'entry.explain.receipt.v1':
-    'An issuer logged a receipt. The log holds the hash of the receipt and the signature over it; the receipt itself is with whoever has the kit.',
+    'A receipt was logged. The log holds the hash of the receipt and the signature over it; the receipt itself is with whoever has the kit.',
   'entry.explain.key.v1':
     'A key was announced. The trust root that names this index gives it authority, not the entry.',
   'entry.explain.revoke.v1':

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { encodeUtf8, sha256Hex } from '@attestlayer/encoding';
 import { type Context, Hono } from 'hono';
-import { html } from 'hono/html';
 import { listEvents } from '../core/find-entry.ts';
 import { readingError } from '../core/follow-log.ts';
 import { lookUpReceipt } from '../core/receipt-status.ts';
@@ -14,13 +13,13 @@ import { indexedView, type RegistryContext } from '../registry-context.ts';
 import { PROBLEMS, RegistryError } from '../registry-error.ts';
 import { checkpointsPage } from './checkpoints-page.ts';
 import { entryPage } from './entry-page.ts';
+import { errorPage } from './error-page.ts';
 import { homePage } from './home-page.ts';
 import { keysPage } from './keys-page.ts';
 import { renderPage } from './layout.ts';
 import { logPage } from './log-page.ts';
 import { monitorPage } from './monitor-page.ts';
 import { type Html, openPage, type Page } from './page.ts';
-import { stateBlock } from './parts.ts';
 import { problemsPage } from './problems-page.ts';
 import { type ReceiptQuestion, receiptsPage } from './receipts-page.ts';
 import { verifyPage } from './verify-page.ts';
@@ -142,17 +141,9 @@ export function pageRoutes(registry: RegistryContext): Hono {
     if (id !== null) options.onError(cause, id);
     const { code, message } = cause instanceof RegistryError ? cause : { code: 'unexpected' as const, message: '' };
     const page = openPage(context, { publicUrl, nowMs: nowMs() });
-    const { t, link } = page;
-    const texts = [message, t('error.code', { code }), ...(id === null ? [] : [t('error.id', { id })])];
-    const content = html`<h1>${t('error.title')}</h1>
-${stateBlock(
-  'fail',
-  PROBLEMS[code].title,
-  texts.filter((text) => text !== ''),
-)}
-<p class="buttons"><a class="button" href="${link('/')}">${t('error.home')}</a></p>`;
+    const content = errorPage(page, { code, message, id });
     const stylesheet = page.file(stylesheetPath);
-    const text = await renderPage({ page, title: t('error.title'), current: '', view: null, stylesheet, content });
+    const text = await renderPage({ page, title: page.t('error.title'), current: '', view: null, stylesheet, content });
     context.header('Cache-Control', 'no-store');
     context.header('Content-Type', HTML_TYPE);
     return context.body(String(text), PROBLEMS[code].status);

@@ -46,7 +46,9 @@ export function openPage(context: Context, options: { publicUrl: string; nowMs: 
   function link(path: string, query: Record<string, string | number> = {}): string {
     const entries = Object.entries(query).map(([name, value]) => [name, String(value)]);
     const chosen = lang === language ? [...entries, ['lang', language]] : entries;
-    return chosen.length === 0 ? `${prefix}${path}` : `${prefix}${path}?${new URLSearchParams(chosen)}`;
+    // Below a prefix the first page has no slash at its end.
+    const address = path === '/' && prefix !== '' ? prefix : `${prefix}${path}`;
+    return chosen.length === 0 ? address : `${address}?${new URLSearchParams(chosen)}`;
   }
 
   function inLanguage(other: Language): string {
