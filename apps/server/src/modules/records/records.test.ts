@@ -25,10 +25,8 @@ beforeEach(async () => {
     async delete(sha256) {
       deleted.push(sha256);
     },
-    async open(_sha256, { start, end } = { start: 0, end: bytes.length }) {
-      return (async function* () {
-        yield bytes.subarray(start, end);
-      })();
+    async open(_sha256, { offset, length } = { offset: 0, length: bytes.length }) {
+      return new Blob([bytes.subarray(offset, offset + length)]).stream();
     },
   };
   server = await startTestServer({ blobs: blobs as BlobStore });

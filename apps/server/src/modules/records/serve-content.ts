@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { BlobRange } from '@attestlayer/storage';
 import type { AppContext } from '../../context.ts';
 import { conflict, Problem } from '../../http/index.ts';
 import type { StoredRecord } from './record.ts';
@@ -33,17 +33,17 @@ export async function serveContent(
   if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
   const range = readRange(request, size, etag);
   if (range === null) {
-    return new Response(toStream(await blobs.open(record.sha256)), {
+    return new Response(await blobs.open(record.sha256), {
       headers: { ...headers, 'content-length': String(size) },
     });
   }
-  const { start, end } = range;
-  return new Response(toStream(await blobs.open(record.sha256, range)), {
+  const { offset, length } = range;
+  return new Response(await blobs.open(record.sha256, range), {
     status: 206,
     headers: {
       ...headers,
-      'content-length': String(end - start),
-      'content-range': `bytes ${start}-${end - 1}/${size}`,
+      'content-length': String(length),
+      'content-range': `bytes ${offset}-${offset + length - 1}/${size}`,
     },
   });
 }
@@ -69,11 +69,11 @@ function contentDisposition(record: StoredRecord, inline: boolean): string {
 }
 
 /**
- * Reads a single byte range (RFC 9110 section 14.2), `end` exclusive; null for the whole. Several ranges at once, other units and
+ * Reads a single byte range (RFC 9110 section 14.2); null for the whole. Several ranges at once, other units and
  * a stale If-Range get the whole, as the section allows.
  * @throws Problem range_not_satisfiable
  */
-function readRange(request: Request, size: number, etag: string): { start: number; end: number } | null {
+function readRange(request: Request, size: number, etag: string): BlobRange | null {
   const ifRange = request.headers.get('if-range');
   const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(request.headers.get('range') ?? '');
   if (match === null || (ifRange !== null && ifRange !== etag)) return null;
@@ -81,15 +81,11 @@ function readRange(request: Request, size: number, etag: string): { start: numbe
   if (first === '' && last === '') return null;
   const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
   const end = first === '' || last === '' ? size : Math.min(size, Number(last) + 1);
-  if (start < end) return { start, end };
+  if (start < end) return { offset: start, length: end - start };
   throw new Problem({
     status: 416,
     code: 'range_not_satisfiable',
     title: `the record has ${size} bytes and none in that range`,
     headers: { 'content-range': `bytes */${size}` },
   });
-}
-
-function toStream(bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return Readable.toWeb(Readable.from(bytes, { objectMode: false })) as ReadableStream<Uint8Array<ArrayBuffer>>;
 }
