@@ -5,6 +5,7 @@ import { type JobTables, jobSchema } from '../jobs/index.ts';
 import { type AccountTables, accountSchema } from '../modules/accounts/index.ts';
 import { type ApiKeyTables, apiKeySchema } from '../modules/api-keys/index.ts';
 import { type ClientTables, clientSchema } from '../modules/clients/index.ts';
+import { type EvaluationTables, evaluationTablesSchema } from '../modules/evaluation/index.ts';
 import { type MailTables, mailSchema } from '../modules/notifications/index.ts';
 import { type PacketTables, packetSchema } from '../modules/packets/index.ts';
 import { type ProfileTables, profileTablesSchema } from '../modules/profiles/index.ts';
@@ -22,7 +23,8 @@ export type Tables = AuditTables &
   ClientTables &
   ProfileTables &
   PacketTables &
-  RecordTables;
+  RecordTables &
+  EvaluationTables;
 
 export type AppDatabase = Database<Tables>;
 /** What reads take: a transaction, or the database outside of one. */
@@ -42,6 +44,7 @@ const SCHEMA = [
   profileTablesSchema,
   packetSchema,
   recordSchema,
+  evaluationTablesSchema,
 ];
 
 /** Opens the database and brings its tables up to date. */

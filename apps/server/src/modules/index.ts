@@ -6,6 +6,7 @@ import { operationsRoutes } from '../operations/index.ts';
 import { accountRoutes } from './accounts/index.ts';
 import { apiKeyRoutes, identifyApiKey } from './api-keys/index.ts';
 import { clientRoutes } from './clients/index.ts';
+import { evaluationRoutes } from './evaluation/index.ts';
 import { notificationJobs, notificationRoutes } from './notifications/index.ts';
 import { makeDashboardRoutes, packetRoutes } from './packets/index.ts';
 import { profileRoutes } from './profiles/index.ts';
@@ -23,6 +24,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...profileRoutes,
   ...packetRoutes,
   ...recordRoutes,
+  ...evaluationRoutes,
   ...makeDashboardRoutes(async () => null),
 ];
 
