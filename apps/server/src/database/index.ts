@@ -5,6 +5,7 @@ import { type JobTables, jobSchema } from '../jobs/index.ts';
 import { type AccountTables, accountSchema } from '../modules/accounts/index.ts';
 import { type ApiKeyTables, apiKeySchema } from '../modules/api-keys/index.ts';
 import { type ClientTables, clientSchema } from '../modules/clients/index.ts';
+import { type EvaluationTables, evaluationTablesSchema } from '../modules/evaluation/index.ts';
 import { type MailTables, mailSchema } from '../modules/notifications/index.ts';
 import { type PacketTables, packetSchema } from '../modules/packets/index.ts';
 import { type PartnerTables, partnerSchema } from '../modules/partners/index.ts';
@@ -13,18 +14,19 @@ import { type RecordTables, recordSchema } from '../modules/records/index.ts';
 import { type WorkspaceTables, workspaceSchema } from '../modules/workspaces/index.ts';
 
 /** All tables; each belongs to the module that it comes from, and only that module queries it. */
-export type Tables = AuditTables &
+export type Tables = AccountTables &
+  ApiKeyTables &
+  AuditTables &
+  ClientTables &
+  EvaluationTables &
   IdempotencyTables &
   JobTables &
-  ClientTables &
-  ProfileTables &
-  PacketTables &
-  RecordTables &
   MailTables &
-  WorkspaceTables &
-  AccountTables &
-  ApiKeyTables &
-  PartnerTables;
+  PacketTables &
+  PartnerTables &
+  ProfileTables &
+  RecordTables &
+  WorkspaceTables;
 
 export type AppDatabase = Database<Tables>;
 /** What reads take: a transaction, or the database outside of one. */
@@ -33,18 +35,19 @@ export type Queryable = AppDatabase['query'];
 export type Tx = StorageTx<Tables>;
 
 const SCHEMA = [
-  auditSchema,
-  idempotencySchema,
-  jobSchema,
-  clientSchema,
-  profileTablesSchema,
-  packetSchema,
-  recordSchema,
-  mailSchema,
-  workspaceSchema,
   accountSchema,
   apiKeySchema,
+  auditSchema,
+  clientSchema,
+  evaluationTablesSchema,
+  idempotencySchema,
+  jobSchema,
+  mailSchema,
+  packetSchema,
   partnerSchema,
+  profileTablesSchema,
+  recordSchema,
+  workspaceSchema,
 ];
 
 /** Opens the database and brings its tables up to date. */

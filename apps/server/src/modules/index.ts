@@ -7,6 +7,7 @@ import { operationsRoutes } from '../operations/index.ts';
 import { accountRoutes } from './accounts/index.ts';
 import { apiKeyRoutes, identifyApiKey } from './api-keys/index.ts';
 import { clientRoutes } from './clients/index.ts';
+import { evaluationRoutes } from './evaluation/index.ts';
 import { notificationJobs, notificationRoutes } from './notifications/index.ts';
 import { makeDashboardRoutes, packetRoutes } from './packets/index.ts';
 import { makePartnerRoutes } from './partners/index.ts';
@@ -16,22 +17,23 @@ import { workspaceRoutes } from './workspaces/index.ts';
 
 /** Every operation of the API. */
 export const ROUTES: readonly AnyRoute[] = [
-  ...operationsRoutes,
-  ...clientRoutes,
-  ...profileRoutes,
-  ...packetRoutes,
-  ...recordRoutes,
-  ...makeDashboardRoutes(async () => null),
-  ...notificationRoutes,
-  ...workspaceRoutes,
   ...accountRoutes,
   ...apiKeyRoutes,
   ...auditRoutes,
+  ...clientRoutes,
+  ...evaluationRoutes,
+  ...makeDashboardRoutes(async () => null),
   ...makePartnerRoutes({ grantStartingCredits: null }),
+  ...notificationRoutes,
+  ...operationsRoutes,
+  ...packetRoutes,
+  ...profileRoutes,
+  ...recordRoutes,
+  ...workspaceRoutes,
 ];
 
 /** Every kind of job that a worker runs. */
-export const JOBS: JobHandlers = { ...recordJobs, ...notificationJobs };
+export const JOBS: JobHandlers = { ...notificationJobs, ...recordJobs };
 
 /** Each knows one kind of bearer token: null for one of another kind. @throws Problem for one of its own that is not valid */
 export type CredentialReader = (context: AppContext, token: string) => Promise<Actor | null>;

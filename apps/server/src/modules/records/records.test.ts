@@ -26,7 +26,7 @@ beforeEach(async () => {
       deleted.push(sha256);
     },
     async open(_sha256, { offset, length } = { offset: 0, length: bytes.length }) {
-      return new Blob([bytes]).slice(offset, offset + length).stream();
+      return new Blob([bytes.subarray(offset, offset + length)]).stream();
     },
   };
   server = await startTestServer({ blobs: blobs as BlobStore });

@@ -1,3 +1,4 @@
+import type { BlobRange } from '@attestlayer/storage';
 import type { AppContext } from '../../context.ts';
 import { conflict, Problem } from '../../http/index.ts';
 import type { StoredRecord } from './record.ts';
@@ -36,13 +37,13 @@ export async function serveContent(
       headers: { ...headers, 'content-length': String(size) },
     });
   }
-  const { start, end } = range;
-  return new Response(await blobs.open(record.sha256, { offset: start, length: end - start }), {
+  const { offset, length } = range;
+  return new Response(await blobs.open(record.sha256, range), {
     status: 206,
     headers: {
       ...headers,
-      'content-length': String(end - start),
-      'content-range': `bytes ${start}-${end - 1}/${size}`,
+      'content-length': String(length),
+      'content-range': `bytes ${offset}-${offset + length - 1}/${size}`,
     },
   });
 }
@@ -68,11 +69,11 @@ function contentDisposition(record: StoredRecord, inline: boolean): string {
 }
 
 /**
- * Reads a single byte range (RFC 9110 section 14.2), `end` exclusive; null for the whole. Several ranges at once, other units and
+ * Reads a single byte range (RFC 9110 section 14.2); null for the whole. Several ranges at once, other units and
  * a stale If-Range get the whole, as the section allows.
  * @throws Problem range_not_satisfiable
  */
-function readRange(request: Request, size: number, etag: string): { start: number; end: number } | null {
+function readRange(request: Request, size: number, etag: string): BlobRange | null {
   const ifRange = request.headers.get('if-range');
   const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(request.headers.get('range') ?? '');
   if (match === null || (ifRange !== null && ifRange !== etag)) return null;
@@ -80,7 +81,7 @@ function readRange(request: Request, size: number, etag: string): { start: numbe
   if (first === '' && last === '') return null;
   const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
   const end = first === '' || last === '' ? size : Math.min(size, Number(last) + 1);
-  if (start < end) return { start, end };
+  if (start < end) return { offset: start, length: end - start };
   throw new Problem({
     status: 416,
     code: 'range_not_satisfiable',
