@@ -8,6 +8,13 @@ declare module '*.css';
 /** Written by build/theme-plugin.ts. */
 declare module 'virtual:theme.css';
 
+/** Written by build/samples-plugin.ts; hashes in hex. */
+declare module 'virtual:verify-files' {
+  export const offlineVerifier: { sha256: string; programHash: string; sizeBytes: number };
+  /** When the sample kits are looked at, RFC 3339. */
+  export const sampleInstant: string;
+}
+
 /** Written by build/profiles-plugin.ts: the built-in profiles with the SHA-256 of their canonical bytes in hex. */
 declare module 'virtual:profiles' {
   import type { Profile } from '@attestlayer/profile';
