@@ -15,7 +15,13 @@ declare module 'virtual:verify-files' {
   export const sampleInstant: string;
 }
 
-/** Written by build/profiles-plugin.ts: the built-in profiles with the SHA-256 of their canonical bytes in hex. */
+/** Written by build/data-plugin.ts: what a verified kit proves and what it does not. */
+declare module 'virtual:texts' {
+  export const PROVES: readonly { id: string; text: string }[];
+  export const PROVES_NOT: readonly string[];
+}
+
+/** Written by build/data-plugin.ts: the built-in profiles with the SHA-256 of their canonical bytes in hex. */
 declare module 'virtual:profiles' {
   import type { Profile } from '@attestlayer/profile';
   export const profiles: readonly { profile: Profile; sha256: string }[];

@@ -17,7 +17,7 @@ export function ProblemView({ problem, onRetry }: { problem: Problem; onRetry: (
         actions={<Button onClick={onRetry}>{t('problem.retry')}</Button>}
       />
       <KeyValues
-        stacked
+        layout="rows"
         items={[
           { label: t('verdict.next'), value: t(`problem.${code}.next`) },
           { label: t('problem.detail'), value: detail === null ? null : <Untrusted mono>{detail}</Untrusted> },

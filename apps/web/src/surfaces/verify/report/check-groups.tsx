@@ -79,12 +79,13 @@ function CheckRow({ check }: { check: Check }) {
       </p>
       <div className={styles.facts}>
         <KeyValues
+          layout="compact"
           items={[
-            { label: t('checks.file'), value: untrusted(check.path), wide: true },
-            { label: t('checks.meaning'), value: entry && <FixedText>{entry.meaning}</FixedText>, wide: true },
-            { label: t('checks.expected'), value: untrusted(check.expected), wide: true },
-            { label: t('checks.found'), value: untrusted(check.found), wide: true },
-            { label: t('checks.next'), value: entry && <FixedText>{writeSentence(entry.next)}</FixedText>, wide: true },
+            { label: t('checks.file'), value: untrusted(check.path) },
+            { label: t('checks.meaning'), value: entry && <FixedText>{entry.meaning}</FixedText> },
+            { label: t('checks.expected'), value: untrusted(check.expected) },
+            { label: t('checks.found'), value: untrusted(check.found) },
+            { label: t('checks.next'), value: entry && <FixedText>{writeSentence(entry.next)}</FixedText> },
             { label: t('checks.code'), value: check.code && <code>{check.code}</code> },
             { label: t('checks.section'), value: <FixedText>{check.section}</FixedText> },
           ]}
