@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { dataPlugin } from './build/data-plugin.ts';
 import { headersPlugin } from './build/headers-plugin.ts';
-import { profilesPlugin } from './build/profiles-plugin.ts';
+import { samplesPlugin } from './build/samples-plugin.ts';
 import { themePlugin } from './build/theme-plugin.ts';
 
 /** Where `npm run web` finds the API; the server's own default. */
@@ -9,7 +10,7 @@ const API_ORIGIN = process.env.API_ORIGIN ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), themePlugin(), profilesPlugin(), headersPlugin()],
+  plugins: [react(), themePlugin(), dataPlugin(), samplesPlugin(), headersPlugin()],
   server: { proxy: { '/v1': { target: API_ORIGIN, changeOrigin: false } } },
   // Overruled by build-web.ts: only a build to hand out lacks the page.
   define: { __DESIGN_PAGE__: 'true' },

@@ -12,7 +12,7 @@ const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const NARROW = { width: 320, height: 640 };
 
 const wanted = process.argv[2] ?? '';
-const states = (await listPageStates()).filter(({ name }) => name.includes(wanted));
+const states = (await listPageStates()).filter(({ name }) => name.match(wanted));
 const { open, close } = await startTestSite('a11y');
 const findings: string[] = [];
 let controls = 0;

@@ -21,7 +21,7 @@ async function showWhole(page: Page): Promise<void> {
 }
 
 const wanted = process.argv[2] ?? '';
-const states = (await listPageStates()).filter(({ name }) => name.includes(wanted));
+const states = (await listPageStates()).filter(({ name }) => name.match(wanted));
 if (wanted === '') await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
 

@@ -9,10 +9,13 @@ export type KeyValue = {
   wide?: boolean;
 };
 
-/** Facts about one thing, in as many columns as fit; `stacked` puts each label before its value in one column. */
-export function KeyValues({ items, stacked = false }: { items: readonly KeyValue[]; stacked?: boolean }) {
+/** `grid`: as many columns as fit; `rows`: label and value in ruled rows; `compact`: the same without rules, for details. */
+type Layout = 'grid' | 'rows' | 'compact';
+
+/** Facts about one thing. */
+export function KeyValues({ items, layout = 'grid' }: { items: readonly KeyValue[]; layout?: Layout }) {
   return (
-    <dl className={stacked ? styles.stacked : styles.grid}>
+    <dl className={styles[layout]}>
       {items
         .filter(({ value }) => value !== null && value !== undefined)
         .map(({ label, value, wide }) => (

@@ -29,7 +29,7 @@ export function ErrorSummary({ errors, labels, findInput, attempt }: ErrorSummar
         <ul>
           {fields.map((field) => (
             <li key={field}>
-              <button type="button" onClick={() => findInput(field)?.focus()}>
+              <button type="button" onClick={() => focusInput(findInput(field))}>
                 {labels[field]}
               </button>
               {': '}
@@ -40,4 +40,10 @@ export function ErrorSummary({ errors, labels, findInput, attempt }: ErrorSummar
       </Notice>
     </div>
   );
+}
+
+/** A group of radio buttons or boxes is found by its frame; its first input takes the focus. */
+function focusInput(found: HTMLElement | null): void {
+  const input = found?.matches('input, textarea, select') ? found : found?.querySelector<HTMLElement>('input');
+  input?.focus();
 }

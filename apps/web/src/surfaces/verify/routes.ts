@@ -13,5 +13,10 @@ export function verifyRoutes<Root extends AnyRootRoute>(root: () => Root) {
       path: '/verify',
       component: lazyRouteComponent(() => import('./verify-page.tsx'), 'VerifyPage'),
     }),
+    createRoute({
+      getParentRoute: () => surface,
+      path: '/verify/receipt',
+      component: lazyRouteComponent(() => import('./receipt-page.tsx'), 'ReceiptPage'),
+    }),
   ]);
 }

@@ -1,8 +1,19 @@
 import { useTranslation } from 'react-i18next';
+import { TextLink } from '../../design/components/link.tsx';
 import { Shell } from '../../design/shell/shell.tsx';
 
 /** The frame of the verify surface. */
 export function VerifyShell() {
   const { t } = useTranslation('verify');
-  return <Shell surface={t('surface')} home="/verify" navigation={[{ to: '/verify', label: t('nav.verify') }]} />;
+  return (
+    <Shell
+      surface={t('surface')}
+      home="/verify"
+      navigation={[
+        { to: '/verify', label: t('nav.verify'), exact: true },
+        { to: '/verify/receipt', label: t('nav.receipt') },
+      ]}
+      footer={<TextLink to="/">{t('nav.program')}</TextLink>}
+    />
+  );
 }

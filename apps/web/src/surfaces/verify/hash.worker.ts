@@ -1,0 +1,3 @@
+import { startHashWorker } from '@attestlayer/browser';
+
+startHashWorker();
