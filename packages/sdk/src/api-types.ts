@@ -4,6 +4,1032 @@
  */
 
 export interface paths {
+    "/v1/auth/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with mail address and password */
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End this session */
+        post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/totp/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show a code of the authenticator app: ends signing in, or the set-up of the app */
+        post: operations["verifyTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/recovery-codes/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End signing in with a recovery code, which is used up by it */
+        post: operations["verifyRecoveryCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/totp/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to use an authenticator app; a first code ends it */
+        post: operations["enableTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/totp/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop using the authenticator app */
+        post: operations["disableTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make new recovery codes; the old ones end */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose another password; all other sessions end */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your passkeys */
+        get: operations["listPasskeys"];
+        put?: never;
+        /** Add the passkey that the browser made */
+        post: operations["addPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/passkeys/registration-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to add a passkey */
+        post: operations["startPasskeyRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/passkeys/{passkeyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a passkey */
+        delete: operations["removePasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/passkeys/sign-in-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to sign in with a passkey */
+        post: operations["startPasskeySignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/passkeys/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with a passkey */
+        post: operations["signInWithPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where you are signed in */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /** Sign out everywhere else */
+        delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out somewhere else */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who you are, where you work now and what you may do there */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Work in another workspace from now on */
+        post: operations["chooseWorkspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/links/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look at a link that was mailed; this changes and spends nothing */
+        get: operations["openLink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a link mailed to your account
+         * @description The answer is the same whether there is an account with this address or not.
+         */
+        post: operations["requestLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/links/sign_in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Spend a link to sign in */
+        post: operations["signInByLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/links/password_reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Spend a link to choose a new password; all sessions end */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the first operator of the issuer, with the token that the server printed at its start */
+        post: operations["setUpServer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description Somebody without an account sends a name and a password and is signed in; somebody with one signs in after it.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members of the workspace and open invitations */
+        get: operations["listTeam"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/team/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite somebody to the workspace */
+        post: operations["inviteMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/operators/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite another operator of the issuer */
+        post: operations["inviteOperator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/team/invitations/{invitationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an open invitation back */
+        delete: operations["revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/team/members/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a member out of the workspace */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        /** Give a member another role or another limit to clients */
+        patch: operations["changeMember"];
+        trace?: never;
+    };
+    "/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** API keys of the workspace, newest first */
+        get: operations["listApiKeys"];
+        put?: never;
+        /** Create an API key; its secret is shown once */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{apiKeyId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create a key in the place of another, which ends after an overlap */
+        post: operations["rotateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{apiKeyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End an API key at once */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log of the workspace, newest first */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit log of the workspace as a file, in the order of its chain
+         * @description Without a filter it is the whole chain, and every hash can be computed again.
+         */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recomputes the chain of hashes of the audit log of the workspace */
+        get: operations["checkAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log of the issuer, newest first */
+        get: operations["listConsoleAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit log of the issuer as a file, in the order of its chain
+         * @description Without a filter it is the whole chain, and every hash can be computed again.
+         */
+        get: operations["exportConsoleAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recomputes the chain of hashes of the audit log of the issuer */
+        get: operations["checkConsoleAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clients by name */
+        get: operations["listClients"];
+        put?: never;
+        /** Add a client */
+        post: operations["addClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clients/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One client */
+        get: operations["getClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a client; what is left out stays */
+        patch: operations["changeClient"];
+        trace?: never;
+    };
+    "/v1/clients/{clientId}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a client out of the lists, or bring it back; nothing is deleted */
+        post: operations["archiveClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packets/{packetId}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would block now; counts as no attempt */
+        get: operations["getReadinessOfPacket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packets/{packetId}/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every counted evaluation, the first one first */
+        get: operations["listEvaluations"];
+        put?: never;
+        /** Evaluate the packet and count the attempt; FAIL costs no credit */
+        post: operations["evaluatePacket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packets/{packetId}/evaluations/{attempt}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of one evaluation: exact bytes as JSON, or as CSV or printable PDF */
+        get: operations["getEvaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packets/{packetId}/evaluations/{attempt}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the report to the client in the portal, and mail whoever has an open request */
+        post: operations["shareEvaluation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last report that the partner shared */
+        get: operations["getPortalReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What needs attention: packets by state, blocked, due soon, and the credits left */
+        get: operations["getDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply to become a partner */
+        post: operations["apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Applications, newest first */
+        get: operations["listApplications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/applications/{applicationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An application with its working sessions and every step */
+        get: operations["getApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/applications/{applicationId}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a working session with the applicant and what it settled */
+        post: operations["recordCaseSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/applications/{applicationId}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the applicant something by mail */
+        post: operations["askApplicant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/applications/{applicationId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline with a reason that the applicant is told */
+        post: operations["declineApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/applications/{applicationId}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept: makes the workspace and invites its owner by mail */
+        post: operations["acceptApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Partners, newest first */
+        get: operations["listPartners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/partners/{partnerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A partner */
+        get: operations["getPartner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the name or the tier of a partner */
+        patch: operations["changePartner"];
+        trace?: never;
+    };
+    "/v1/console/partners/{partnerId}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a partner: it can read and fetch its kits, and change nothing */
+        post: operations["suspendPartner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/partners/{partnerId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a suspended partner work again */
+        post: operations["resumePartner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mails, newest first, with what became of each */
+        get: operations["listMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/mails/{mailId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a failed mail again
+         * @description The content of a sent mail is not kept, because it may hold a link: make a new invitation or link instead.
+         */
+        post: operations["resendMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/livez": {
         parameters: {
             query?: never;
@@ -55,6 +1081,428 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/packets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Packets, newest first */
+        get: operations["listPackets"];
+        put?: never;
+        /** Open a packet for a client under a version of a profile */
+        post: operations["createPacket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packets/{packetId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One packet */
+        get: operations["getPacket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change title, reference, period or due date; what is left out stays */
+        patch: operations["changePacket"];
+        trace?: never;
+    };
+    "/v1/packets/{packetId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a packet up; its records and its trail stay */
+        post: operations["cancelPacket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packets/{packetId}/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is declared beside the records, by requirement and field */
+        get: operations["getDeclarations"];
+        /** Replace what is declared; the fields are those of the profile */
+        put: operations["setDeclarations"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packets/{packetId}/trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The hash trail: everything that happened to the records, each line bound to the one before
+         * @description With format=jsonl the exact bytes, as they will be in the kit.
+         */
+        get: operations["getPacketTrail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every published version of every profile */
+        get: operations["listProfiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/profiles/{id}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version of a profile, or the "latest" */
+        get: operations["getProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the next version of a profile; it can never be changed afterwards */
+        post: operations["publishProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/profiles/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Evaluate sample records under a draft; nothing is stored */
+        post: operations["tryProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packets/{packetId}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records of a packet in the order in which they came, refused and withdrawn ones too */
+        get: operations["listRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/records/{recordId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One record */
+        get: operations["getRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say which requirements a record is for and which days it speaks for */
+        patch: operations["assignRecord"];
+        trace?: never;
+    };
+    "/v1/records/{recordId}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a record back with a reason; whoever submitted it by a request is told */
+        post: operations["returnRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/records/{recordId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a record back for good; the trail keeps that it was there */
+        post: operations["withdrawRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/records/{recordId}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put another record of the packet in its place, for good */
+        post: operations["replaceRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/records/{recordId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say which requirements a record is for and which days it speaks for */
+        patch: operations["assignPortalRecord"];
+        trace?: never;
+    };
+    "/v1/portal/records/{recordId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a record back for good; the trail keeps that it was there */
+        post: operations["withdrawPortalRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/records/{recordId}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put another record of the packet in its place, for good */
+        post: operations["replacePortalRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent by this request, returned items with their reasons */
+        get: operations["listPortalRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/records/{recordId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a record, as they came; takes a byte range */
+        get: operations["getRecordContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/records/{recordId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a record, as they came; takes a byte range */
+        get: operations["getPortalRecordContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packets/{packetId}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which requirements the records that have none yet could answer
+         * @description From names, folders, headers and types, with the reasons. A person confirms; a suggestion never decides an outcome.
+         */
+        get: operations["suggestRequirements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which requirements the records sent by this request could answer
+         * @description From names, folders, headers and types, with the reasons. A person confirms; a suggestion never decides an outcome.
+         */
+        get: operations["suggestPortalRequirements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workspace and its settings */
+        get: operations["getWorkspace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change settings of the workspace; what is left out stays */
+        patch: operations["changeWorkspace"];
+        trace?: never;
+    };
+    "/v1/instance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who runs this server, and what every page shows */
+        get: operations["getInstance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -71,6 +1519,12 @@ export interface components {
                 message: string;
             }[];
         };
+        __schema0: string | number | boolean | null | components["schemas"]["__schema0"][] | {
+            [key: string]: components["schemas"]["__schema0"];
+        };
+        __schema1: string | number | boolean | null | components["schemas"]["__schema1"][] | {
+            [key: string]: components["schemas"]["__schema1"];
+        };
     };
     responses: never;
     parameters: never;
@@ -80,6 +1534,3266 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Sign in with mail address and password */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description True: nobody is signed in yet, and a code has to follow within ten minutes */
+                        second_factor_needed: boolean;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description End this session */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Show a code of the authenticator app: ends signing in, or the set-up of the app */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description True: nobody is signed in yet, and a code has to follow within ten minutes */
+                        second_factor_needed: boolean;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyRecoveryCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description End signing in with a recovery code, which is used up by it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description True: nobody is signed in yet, and a code has to follow within ten minutes */
+                        second_factor_needed: boolean;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enableTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Begin to use an authenticator app; a first code ends it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        uri: string;
+                        recovery_codes: string[];
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disableTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Stop using the authenticator app */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Make new recovery codes; the old ones end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recovery_codes: string[];
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current_password: string;
+                    new_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Choose another password; all other sessions end */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your passkeys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string | null;
+                            created_at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    credential: {
+                        id: string;
+                        response: {
+                            authenticatorData?: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Add the passkey that the browser made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startPasskeyRegistration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begin to add a passkey */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Remove a passkey */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startPasskeySignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begin to sign in with a passkey */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signInWithPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    credential: {
+                        id: string;
+                        response: {
+                            authenticatorData?: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Sign in with a passkey */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        second_factor_needed: false;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where you are signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            created_at: string;
+                            expires_at: string;
+                            address: string | null;
+                            user_agent: string | null;
+                            current: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sign out everywhere else */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sign out somewhere else */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who you are, where you work now and what you may do there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: {
+                            id: string;
+                            name: string;
+                            email: string;
+                            locale: string;
+                            second_factor: boolean;
+                        };
+                        issuer_operator: boolean;
+                        /** @description Partner of the current workspace; null is the console */
+                        current: string | null;
+                        permissions: string[];
+                        workspaces: {
+                            partner_id: string;
+                            name: string;
+                            state: string;
+                            role: string;
+                            client_ids: string[] | null;
+                            second_factor_demanded: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chooseWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description null: the issuer's console, for its operators */
+                    partner_id: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Work in another workspace from now on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user: {
+                            id: string;
+                            name: string;
+                            email: string;
+                            locale: string;
+                            second_factor: boolean;
+                        };
+                        issuer_operator: boolean;
+                        /** @description Partner of the current workspace; null is the console */
+                        current: string | null;
+                        permissions: string[];
+                        workspaces: {
+                            partner_id: string;
+                            name: string;
+                            state: string;
+                            role: string;
+                            client_ids: string[] | null;
+                            second_factor_demanded: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openLink: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path: {
+                kind: "set_up" | "invitation" | "sign_in" | "password_reset";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Look at a link that was mailed; this changes and spends nothing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "set_up" | "invitation" | "sign_in" | "password_reset";
+                        email: string | null;
+                        expires_at: string;
+                        invitation: {
+                            workspace: string;
+                            role: string;
+                            invited_by: string;
+                            has_account: boolean;
+                        } | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "sign_in" | "password_reset";
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Have a link mailed to your account */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signInByLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token?: string;
+                    email?: string;
+                    code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Spend a link to sign in */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token?: string;
+                    email?: string;
+                    code?: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Spend a link to choose a new password; all sessions end */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setUpServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    name: string;
+                    email: string;
+                    password: string;
+                    /**
+                     * @default en
+                     * @enum {string}
+                     */
+                    locale?: "en" | "fr";
+                };
+            };
+        };
+        responses: {
+            /** @description Make the first operator of the issuer, with the token that the server printed at its start */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user_id: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token?: string;
+                    email?: string;
+                    code?: string;
+                    name?: string;
+                    password?: string;
+                    /**
+                     * @default en
+                     * @enum {string}
+                     */
+                    locale?: "en" | "fr";
+                };
+            };
+        };
+        responses: {
+            /** @description Accept an invitation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        signed_in: boolean;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Members of the workspace and open invitations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        members: {
+                            user_id: string;
+                            name: string;
+                            email: string;
+                            /** @enum {string} */
+                            role: "owner" | "admin" | "operator" | "viewer";
+                            client_ids: string[] | null;
+                            second_factor: boolean;
+                            created_at: string;
+                        }[];
+                        invitations: {
+                            id: string;
+                            email: string;
+                            role: ("owner" | "admin" | "operator" | "viewer") | null;
+                            client_ids: string[] | null;
+                            created_at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inviteMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    /** @enum {string} */
+                    role: "owner" | "admin" | "operator" | "viewer";
+                    /** @default null */
+                    client_ids?: string[] | null;
+                    /**
+                     * @default en
+                     * @enum {string}
+                     */
+                    locale?: "en" | "fr";
+                };
+            };
+        };
+        responses: {
+            /** @description Invite somebody to the workspace */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        email: string;
+                        role: ("owner" | "admin" | "operator" | "viewer") | null;
+                        client_ids: string[] | null;
+                        created_at: string;
+                        expires_at: string;
+                        /** @description Where mails reach nobody: the link, to be handed over */
+                        link: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inviteOperator: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    /**
+                     * @default en
+                     * @enum {string}
+                     */
+                    locale?: "en" | "fr";
+                };
+            };
+        };
+        responses: {
+            /** @description Invite another operator of the issuer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        email: string;
+                        role: ("owner" | "admin" | "operator" | "viewer") | null;
+                        client_ids: string[] | null;
+                        created_at: string;
+                        expires_at: string;
+                        /** @description Where mails reach nobody: the link, to be handed over */
+                        link: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take an open invitation back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take a member out of the workspace */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    role?: "owner" | "admin" | "operator" | "viewer";
+                    client_ids?: string[] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Give a member another role or another limit to clients */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        user_id: string;
+                        name: string;
+                        email: string;
+                        /** @enum {string} */
+                        role: "owner" | "admin" | "operator" | "viewer";
+                        client_ids: string[] | null;
+                        second_factor: boolean;
+                        created_at: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description API keys of the workspace, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            mode: "live" | "test";
+                            name: string;
+                            shown_part: string;
+                            permissions: ("workspace:read" | "clients:read" | "clients:write" | "packets:read" | "packets:write" | "packets:issue" | "packets:withdraw" | "records:read" | "records:write" | "kits:download" | "credits:read" | "reports:read" | "audit:read")[];
+                            created_at: string;
+                            expires_at: string | null;
+                            revoked_at: string | null;
+                            last_used_at: string | null;
+                            replaced_by: string | null;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    mode: "live" | "test";
+                    name: string;
+                    permissions: ("workspace:read" | "clients:read" | "clients:write" | "packets:read" | "packets:write" | "packets:issue" | "packets:withdraw" | "records:read" | "records:write" | "kits:download" | "credits:read" | "reports:read" | "audit:read")[];
+                    /** @default null */
+                    expires_at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Create an API key; its secret is shown once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        mode: "live" | "test";
+                        name: string;
+                        shown_part: string;
+                        permissions: ("workspace:read" | "clients:read" | "clients:write" | "packets:read" | "packets:write" | "packets:issue" | "packets:withdraw" | "records:read" | "records:write" | "kits:download" | "credits:read" | "reports:read" | "audit:read")[];
+                        created_at: string;
+                        expires_at: string | null;
+                        revoked_at: string | null;
+                        last_used_at: string | null;
+                        replaced_by: string | null;
+                        /** @description Shown now and never again */
+                        secret: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                apiKeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 24 */
+                    overlap_hours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Create a key in the place of another, which ends after an overlap */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        mode: "live" | "test";
+                        name: string;
+                        shown_part: string;
+                        permissions: ("workspace:read" | "clients:read" | "clients:write" | "packets:read" | "packets:write" | "packets:issue" | "packets:withdraw" | "records:read" | "records:write" | "kits:download" | "credits:read" | "reports:read" | "audit:read")[];
+                        created_at: string;
+                        expires_at: string | null;
+                        revoked_at: string | null;
+                        last_used_at: string | null;
+                        replaced_by: string | null;
+                        /** @description Shown now and never again */
+                        secret: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                apiKeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description End an API key at once */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                action?: string;
+                actor?: string;
+                subject?: string;
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The audit log of the workspace, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            chain: string;
+                            seq: number;
+                            id: string;
+                            at: string;
+                            actor_kind: string;
+                            actor_id: string | null;
+                            action: string;
+                            subject_kind: string;
+                            subject_id: string;
+                            /** @description Canonical JSON, as it was hashed */
+                            details: string;
+                            previous_sha256: string | null;
+                            /** @description SHA-256 of the canonical JSON (RFC 8785) of all the other members of this object */
+                            sha256: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                action?: string;
+                actor?: string;
+                subject?: string;
+                from?: string;
+                until?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The audit log of the workspace as a file, in the order of its chain */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Recomputes the chain of hashes of the audit log of the workspace */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        state: "intact";
+                        events: number;
+                        head_sha256: string | null;
+                    } | {
+                        /** @constant */
+                        state: "broken";
+                        seq: number;
+                        /** @enum {string} */
+                        why: "event_changed" | "event_missing" | "head_differs";
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConsoleAudit: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                action?: string;
+                actor?: string;
+                subject?: string;
+                from?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The audit log of the issuer, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            chain: string;
+                            seq: number;
+                            id: string;
+                            at: string;
+                            actor_kind: string;
+                            actor_id: string | null;
+                            action: string;
+                            subject_kind: string;
+                            subject_id: string;
+                            /** @description Canonical JSON, as it was hashed */
+                            details: string;
+                            previous_sha256: string | null;
+                            /** @description SHA-256 of the canonical JSON (RFC 8785) of all the other members of this object */
+                            sha256: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportConsoleAudit: {
+        parameters: {
+            query?: {
+                action?: string;
+                actor?: string;
+                subject?: string;
+                from?: string;
+                until?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The audit log of the issuer as a file, in the order of its chain */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkConsoleAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Recomputes the chain of hashes of the audit log of the issuer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        state: "intact";
+                        events: number;
+                        head_sha256: string | null;
+                    } | {
+                        /** @constant */
+                        state: "broken";
+                        seq: number;
+                        /** @enum {string} */
+                        why: "event_changed" | "event_missing" | "head_differs";
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listClients: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                q?: string;
+                archived?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Clients by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            reference: string | null;
+                            contacts: {
+                                name: string;
+                                email: string;
+                            }[];
+                            /** @enum {string} */
+                            locale: "en" | "fr";
+                            archived_at: string | null;
+                            created_at: string;
+                            version: number;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @default null */
+                    reference?: string | null;
+                    contacts?: {
+                        name: string;
+                        email: string;
+                    }[];
+                    /**
+                     * @default en
+                     * @enum {string}
+                     */
+                    locale?: "en" | "fr";
+                };
+            };
+        };
+        responses: {
+            /** @description Add a client */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        reference: string | null;
+                        contacts: {
+                            name: string;
+                            email: string;
+                        }[];
+                        /** @enum {string} */
+                        locale: "en" | "fr";
+                        archived_at: string | null;
+                        created_at: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One client */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        reference: string | null;
+                        contacts: {
+                            name: string;
+                            email: string;
+                        }[];
+                        /** @enum {string} */
+                        locale: "en" | "fr";
+                        archived_at: string | null;
+                        created_at: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    reference?: string | null;
+                    contacts?: {
+                        name: string;
+                        email: string;
+                    }[];
+                    /** @enum {string} */
+                    locale?: "en" | "fr";
+                };
+            };
+        };
+        responses: {
+            /** @description Change a client; what is left out stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        reference: string | null;
+                        contacts: {
+                            name: string;
+                            email: string;
+                        }[];
+                        /** @enum {string} */
+                        locale: "en" | "fr";
+                        archived_at: string | null;
+                        created_at: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archiveClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    archived?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Take a client out of the lists, or bring it back; nothing is deleted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        reference: string | null;
+                        contacts: {
+                            name: string;
+                            email: string;
+                        }[];
+                        /** @enum {string} */
+                        locale: "en" | "fr";
+                        archived_at: string | null;
+                        created_at: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReadinessOfPacket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What would block now; counts as no attempt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        as_of: string;
+                        /** @enum {string} */
+                        outcome: "PASS" | "FAIL";
+                        period: {
+                            from: string;
+                            until: string;
+                        } | null;
+                        requirements: {
+                            id: string;
+                            title: string;
+                            optional: boolean;
+                            /** @enum {string} */
+                            status: "satisfied" | "not_satisfied" | "not_supplied";
+                            record_ids: string[];
+                            declared: {
+                                [key: string]: string | number | boolean;
+                            };
+                            checks: {
+                                /** @enum {string} */
+                                rule: "records" | "record" | "content" | "effective" | "declaration";
+                                /** @enum {string} */
+                                status: "met" | "not_met";
+                                code: ("requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown") | null;
+                                expected: string;
+                                found: string;
+                                record_ids: string[];
+                            }[];
+                        }[];
+                        blockers: {
+                            /** @enum {string} */
+                            code: "requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown";
+                            /** @enum {string} */
+                            severity: "blocker" | "notice";
+                            requirement_id: string | null;
+                            expected: string;
+                            found: string;
+                            remedy: string;
+                            affected: {
+                                record_id: string;
+                                original_name: string;
+                                sha256: string;
+                            }[];
+                        }[];
+                        boundary: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEvaluations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every counted evaluation, the first one first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            attempt: number;
+                            /** @enum {string} */
+                            outcome: "PASS" | "FAIL";
+                            blockers: number;
+                            notices: number;
+                            sha256: string;
+                            evaluated_at: string;
+                            shared_at: string | null;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evaluatePacket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Evaluate the packet and count the attempt; FAIL costs no credit */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempt: number;
+                        /** @enum {string} */
+                        outcome: "PASS" | "FAIL";
+                        sha256: string;
+                        /** @enum {string} */
+                        state: "blocked" | "ready";
+                        evaluation: {
+                            /** @constant */
+                            schema: "attestlayer.evaluation.v1";
+                            engine: {
+                                name: string;
+                                version: string;
+                            };
+                            profile: {
+                                id: string;
+                                version: number;
+                                lane_id: string;
+                                sha256: string;
+                            };
+                            packet_id: string;
+                            attempt: number;
+                            evaluated_at: string;
+                            period: {
+                                from: string;
+                                until: string;
+                            } | null;
+                            /** @enum {string} */
+                            outcome: "PASS" | "FAIL";
+                            requirements: {
+                                id: string;
+                                title: string;
+                                optional: boolean;
+                                /** @enum {string} */
+                                status: "satisfied" | "not_satisfied" | "not_supplied";
+                                record_ids: string[];
+                                declared: {
+                                    [key: string]: string | number | boolean;
+                                };
+                                checks: {
+                                    /** @enum {string} */
+                                    rule: "records" | "record" | "content" | "effective" | "declaration";
+                                    /** @enum {string} */
+                                    status: "met" | "not_met";
+                                    code: ("requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown") | null;
+                                    expected: string;
+                                    found: string;
+                                    record_ids: string[];
+                                }[];
+                            }[];
+                            blockers: {
+                                /** @enum {string} */
+                                code: "requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown";
+                                /** @enum {string} */
+                                severity: "blocker" | "notice";
+                                requirement_id: string | null;
+                                expected: string;
+                                found: string;
+                                remedy: string;
+                                affected: {
+                                    record_id: string;
+                                    original_name: string;
+                                    sha256: string;
+                                }[];
+                            }[];
+                            boundary: string;
+                        };
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEvaluation: {
+        parameters: {
+            query?: {
+                format?: "json" | "csv" | "pdf";
+            };
+            header?: never;
+            path: {
+                packetId: string;
+                attempt: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report of one evaluation: exact bytes as JSON, or as CSV or printable PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        schema: "attestlayer.evaluation.v1";
+                        engine: {
+                            name: string;
+                            version: string;
+                        };
+                        profile: {
+                            id: string;
+                            version: number;
+                            lane_id: string;
+                            sha256: string;
+                        };
+                        packet_id: string;
+                        attempt: number;
+                        evaluated_at: string;
+                        period: {
+                            from: string;
+                            until: string;
+                        } | null;
+                        /** @enum {string} */
+                        outcome: "PASS" | "FAIL";
+                        requirements: {
+                            id: string;
+                            title: string;
+                            optional: boolean;
+                            /** @enum {string} */
+                            status: "satisfied" | "not_satisfied" | "not_supplied";
+                            record_ids: string[];
+                            declared: {
+                                [key: string]: string | number | boolean;
+                            };
+                            checks: {
+                                /** @enum {string} */
+                                rule: "records" | "record" | "content" | "effective" | "declaration";
+                                /** @enum {string} */
+                                status: "met" | "not_met";
+                                code: ("requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown") | null;
+                                expected: string;
+                                found: string;
+                                record_ids: string[];
+                            }[];
+                        }[];
+                        blockers: {
+                            /** @enum {string} */
+                            code: "requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown";
+                            /** @enum {string} */
+                            severity: "blocker" | "notice";
+                            requirement_id: string | null;
+                            expected: string;
+                            found: string;
+                            remedy: string;
+                            affected: {
+                                record_id: string;
+                                original_name: string;
+                                sha256: string;
+                            }[];
+                        }[];
+                        boundary: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shareEvaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+                attempt: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show the report to the client in the portal, and mail whoever has an open request */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPortalReport: {
+        parameters: {
+            query?: {
+                format?: "json" | "csv" | "pdf";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last report that the partner shared */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        schema: "attestlayer.evaluation.v1";
+                        engine: {
+                            name: string;
+                            version: string;
+                        };
+                        profile: {
+                            id: string;
+                            version: number;
+                            lane_id: string;
+                            sha256: string;
+                        };
+                        packet_id: string;
+                        attempt: number;
+                        evaluated_at: string;
+                        period: {
+                            from: string;
+                            until: string;
+                        } | null;
+                        /** @enum {string} */
+                        outcome: "PASS" | "FAIL";
+                        requirements: {
+                            id: string;
+                            title: string;
+                            optional: boolean;
+                            /** @enum {string} */
+                            status: "satisfied" | "not_satisfied" | "not_supplied";
+                            record_ids: string[];
+                            declared: {
+                                [key: string]: string | number | boolean;
+                            };
+                            checks: {
+                                /** @enum {string} */
+                                rule: "records" | "record" | "content" | "effective" | "declaration";
+                                /** @enum {string} */
+                                status: "met" | "not_met";
+                                code: ("requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown") | null;
+                                expected: string;
+                                found: string;
+                                record_ids: string[];
+                            }[];
+                        }[];
+                        blockers: {
+                            /** @enum {string} */
+                            code: "requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown";
+                            /** @enum {string} */
+                            severity: "blocker" | "notice";
+                            requirement_id: string | null;
+                            expected: string;
+                            found: string;
+                            remedy: string;
+                            affected: {
+                                record_id: string;
+                                original_name: string;
+                                sha256: string;
+                            }[];
+                        }[];
+                        boundary: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What needs attention: packets by state, blocked, due soon, and the credits left */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            [key: string]: number;
+                        };
+                        blocked: {
+                            id: string;
+                            client: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            mode: "live" | "test";
+                            profile: {
+                                id: string;
+                                version: number;
+                                sha256: string;
+                            };
+                            series_id: string;
+                            title: string;
+                            reference: string | null;
+                            period: {
+                                from: string;
+                                until: string;
+                            } | null;
+                            due_at: string | null;
+                            /** @enum {string} */
+                            state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+                            state_changed_at: string;
+                            attempts: number;
+                            blockers: number | null;
+                            created_at: string;
+                            version: number;
+                        }[];
+                        due_soon: {
+                            id: string;
+                            client: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            mode: "live" | "test";
+                            profile: {
+                                id: string;
+                                version: number;
+                                sha256: string;
+                            };
+                            series_id: string;
+                            title: string;
+                            reference: string | null;
+                            period: {
+                                from: string;
+                                until: string;
+                            } | null;
+                            due_at: string | null;
+                            /** @enum {string} */
+                            state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+                            state_changed_at: string;
+                            attempts: number;
+                            blockers: number | null;
+                            created_at: string;
+                            version: number;
+                        }[];
+                        credits: {
+                            available: number;
+                            held: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    organisation: string;
+                    /** @default null */
+                    website?: string | null;
+                    contact_name: string;
+                    contact_email: string;
+                    /** @enum {string} */
+                    intended_tier: "starter" | "growth" | "portfolio" | "platform";
+                    workflow: string;
+                    client_types: string;
+                    /** @default  */
+                    regulated_sectors?: "" | string;
+                    /**
+                     * @default en
+                     * @enum {string}
+                     */
+                    locale?: "en" | "fr";
+                };
+            };
+        };
+        responses: {
+            /** @description Apply to become a partner */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reference: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApplications: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "received" | "in_review" | "asked" | "accepted" | "declined";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Applications, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            organisation: string;
+                            website: string | null;
+                            contact_name: string;
+                            contact_email: string;
+                            /** @enum {string} */
+                            intended_tier: "starter" | "growth" | "portfolio" | "platform";
+                            workflow: string;
+                            client_types: string;
+                            regulated_sectors: string;
+                            locale: string;
+                            /** @enum {string} */
+                            state: "received" | "in_review" | "asked" | "accepted" | "declined";
+                            partner_id: string | null;
+                            created_at: string;
+                            decided_at: string | null;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An application with its working sessions and every step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        organisation: string;
+                        website: string | null;
+                        contact_name: string;
+                        contact_email: string;
+                        /** @enum {string} */
+                        intended_tier: "starter" | "growth" | "portfolio" | "platform";
+                        workflow: string;
+                        client_types: string;
+                        regulated_sectors: string;
+                        locale: string;
+                        /** @enum {string} */
+                        state: "received" | "in_review" | "asked" | "accepted" | "declined";
+                        partner_id: string | null;
+                        created_at: string;
+                        decided_at: string | null;
+                        sessions: {
+                            id: string;
+                            held_on: string;
+                            participants: string;
+                            notes: string;
+                            checklist: {
+                                scope_fit: boolean;
+                                boundary_accepted: boolean;
+                                overclaiming_rules: boolean;
+                                tier_fit: boolean;
+                            };
+                            recorded_by: string;
+                            created_at: string;
+                        }[];
+                        steps: {
+                            /** @enum {string} */
+                            kind: "received" | "session_held" | "asked" | "accepted" | "declined";
+                            text: string | null;
+                            by_user: string | null;
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordCaseSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    held_on: string;
+                    participants: string;
+                    notes: string;
+                    checklist: {
+                        scope_fit: boolean;
+                        boundary_accepted: boolean;
+                        overclaiming_rules: boolean;
+                        tier_fit: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Record a working session with the applicant and what it settled */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        organisation: string;
+                        website: string | null;
+                        contact_name: string;
+                        contact_email: string;
+                        /** @enum {string} */
+                        intended_tier: "starter" | "growth" | "portfolio" | "platform";
+                        workflow: string;
+                        client_types: string;
+                        regulated_sectors: string;
+                        locale: string;
+                        /** @enum {string} */
+                        state: "received" | "in_review" | "asked" | "accepted" | "declined";
+                        partner_id: string | null;
+                        created_at: string;
+                        decided_at: string | null;
+                        sessions: {
+                            id: string;
+                            held_on: string;
+                            participants: string;
+                            notes: string;
+                            checklist: {
+                                scope_fit: boolean;
+                                boundary_accepted: boolean;
+                                overclaiming_rules: boolean;
+                                tier_fit: boolean;
+                            };
+                            recorded_by: string;
+                            created_at: string;
+                        }[];
+                        steps: {
+                            /** @enum {string} */
+                            kind: "received" | "session_held" | "asked" | "accepted" | "declined";
+                            text: string | null;
+                            by_user: string | null;
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askApplicant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    question: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Ask the applicant something by mail */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        organisation: string;
+                        website: string | null;
+                        contact_name: string;
+                        contact_email: string;
+                        /** @enum {string} */
+                        intended_tier: "starter" | "growth" | "portfolio" | "platform";
+                        workflow: string;
+                        client_types: string;
+                        regulated_sectors: string;
+                        locale: string;
+                        /** @enum {string} */
+                        state: "received" | "in_review" | "asked" | "accepted" | "declined";
+                        partner_id: string | null;
+                        created_at: string;
+                        decided_at: string | null;
+                        sessions: {
+                            id: string;
+                            held_on: string;
+                            participants: string;
+                            notes: string;
+                            checklist: {
+                                scope_fit: boolean;
+                                boundary_accepted: boolean;
+                                overclaiming_rules: boolean;
+                                tier_fit: boolean;
+                            };
+                            recorded_by: string;
+                            created_at: string;
+                        }[];
+                        steps: {
+                            /** @enum {string} */
+                            kind: "received" | "session_held" | "asked" | "accepted" | "declined";
+                            text: string | null;
+                            by_user: string | null;
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declineApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Decline with a reason that the applicant is told */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        organisation: string;
+                        website: string | null;
+                        contact_name: string;
+                        contact_email: string;
+                        /** @enum {string} */
+                        intended_tier: "starter" | "growth" | "portfolio" | "platform";
+                        workflow: string;
+                        client_types: string;
+                        regulated_sectors: string;
+                        locale: string;
+                        /** @enum {string} */
+                        state: "received" | "in_review" | "asked" | "accepted" | "declined";
+                        partner_id: string | null;
+                        created_at: string;
+                        decided_at: string | null;
+                        sessions: {
+                            id: string;
+                            held_on: string;
+                            participants: string;
+                            notes: string;
+                            checklist: {
+                                scope_fit: boolean;
+                                boundary_accepted: boolean;
+                                overclaiming_rules: boolean;
+                                tier_fit: boolean;
+                            };
+                            recorded_by: string;
+                            created_at: string;
+                        }[];
+                        steps: {
+                            /** @enum {string} */
+                            kind: "received" | "session_held" | "asked" | "accepted" | "declined";
+                            text: string | null;
+                            by_user: string | null;
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                applicationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    tier: "starter" | "growth" | "portfolio" | "platform";
+                    reason: string;
+                    /** @default null */
+                    starting_credits?: {
+                        amount: number;
+                        /** @default null */
+                        expires_at?: string | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Accept: makes the workspace and invites its owner by mail */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        organisation: string;
+                        website: string | null;
+                        contact_name: string;
+                        contact_email: string;
+                        /** @enum {string} */
+                        intended_tier: "starter" | "growth" | "portfolio" | "platform";
+                        workflow: string;
+                        client_types: string;
+                        regulated_sectors: string;
+                        locale: string;
+                        /** @enum {string} */
+                        state: "received" | "in_review" | "asked" | "accepted" | "declined";
+                        partner_id: string | null;
+                        created_at: string;
+                        decided_at: string | null;
+                        sessions: {
+                            id: string;
+                            held_on: string;
+                            participants: string;
+                            notes: string;
+                            checklist: {
+                                scope_fit: boolean;
+                                boundary_accepted: boolean;
+                                overclaiming_rules: boolean;
+                                tier_fit: boolean;
+                            };
+                            recorded_by: string;
+                            created_at: string;
+                        }[];
+                        steps: {
+                            /** @enum {string} */
+                            kind: "received" | "session_held" | "asked" | "accepted" | "declined";
+                            text: string | null;
+                            by_user: string | null;
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPartners: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "active" | "suspended" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Partners, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            tier: "starter" | "growth" | "portfolio" | "platform";
+                            /** @enum {string} */
+                            state: "active" | "suspended" | "closed";
+                            locale: string;
+                            overage_limit: number;
+                            version: number;
+                            created_at: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A partner */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        tier: "starter" | "growth" | "portfolio" | "platform";
+                        /** @enum {string} */
+                        state: "active" | "suspended" | "closed";
+                        locale: string;
+                        overage_limit: number;
+                        version: number;
+                        created_at: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @enum {string} */
+                    tier?: "starter" | "growth" | "portfolio" | "platform";
+                };
+            };
+        };
+        responses: {
+            /** @description Change the name or the tier of a partner */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        tier: "starter" | "growth" | "portfolio" | "platform";
+                        /** @enum {string} */
+                        state: "active" | "suspended" | "closed";
+                        locale: string;
+                        overage_limit: number;
+                        version: number;
+                        created_at: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suspendPartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Stop a partner: it can read and fetch its kits, and change nothing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        tier: "starter" | "growth" | "portfolio" | "platform";
+                        /** @enum {string} */
+                        state: "active" | "suspended" | "closed";
+                        locale: string;
+                        overage_limit: number;
+                        version: number;
+                        created_at: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumePartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Let a suspended partner work again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        tier: "starter" | "growth" | "portfolio" | "platform";
+                        /** @enum {string} */
+                        state: "active" | "suspended" | "closed";
+                        locale: string;
+                        overage_limit: number;
+                        version: number;
+                        created_at: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listMails: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "waiting" | "sent" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mails, newest first, with what became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            partner_id: string | null;
+                            to: string;
+                            template: string;
+                            locale: string;
+                            subject: string;
+                            cause: {
+                                kind: string;
+                                id: string;
+                            };
+                            /** @enum {string} */
+                            state: "waiting" | "sent" | "failed";
+                            attempts: number;
+                            last_error: string | null;
+                            created_at: string;
+                            sent_at: string | null;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Try a failed mail again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        partner_id: string | null;
+                        to: string;
+                        template: string;
+                        locale: string;
+                        subject: string;
+                        cause: {
+                            kind: string;
+                            id: string;
+                        };
+                        /** @enum {string} */
+                        state: "waiting" | "sent" | "failed";
+                        attempts: number;
+                        last_error: string | null;
+                        created_at: string;
+                        sent_at: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getLiveness: {
         parameters: {
             query?: never;
@@ -165,6 +4879,1978 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPackets: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: string;
+                client_id?: string;
+                profile_id?: string;
+                series_id?: string;
+                due_before?: string;
+                q?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Packets, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            client: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            mode: "live" | "test";
+                            profile: {
+                                id: string;
+                                version: number;
+                                sha256: string;
+                            };
+                            series_id: string;
+                            title: string;
+                            reference: string | null;
+                            period: {
+                                from: string;
+                                until: string;
+                            } | null;
+                            due_at: string | null;
+                            /** @enum {string} */
+                            state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+                            state_changed_at: string;
+                            attempts: number;
+                            blockers: number | null;
+                            created_at: string;
+                            version: number;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPacket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    client_id: string;
+                    profile_id: string;
+                    /** @default latest */
+                    profile_version?: "latest" | number;
+                    title: string;
+                    /** @default null */
+                    reference?: string | null;
+                    /** @default null */
+                    period?: {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        until: string;
+                    } | null;
+                    due_at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Open a packet for a client under a version of a profile */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        client: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @enum {string} */
+                        mode: "live" | "test";
+                        profile: {
+                            id: string;
+                            version: number;
+                            sha256: string;
+                        };
+                        series_id: string;
+                        title: string;
+                        reference: string | null;
+                        period: {
+                            from: string;
+                            until: string;
+                        } | null;
+                        due_at: string | null;
+                        /** @enum {string} */
+                        state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+                        state_changed_at: string;
+                        attempts: number;
+                        blockers: number | null;
+                        created_at: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPacket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One packet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        client: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @enum {string} */
+                        mode: "live" | "test";
+                        profile: {
+                            id: string;
+                            version: number;
+                            sha256: string;
+                        };
+                        series_id: string;
+                        title: string;
+                        reference: string | null;
+                        period: {
+                            from: string;
+                            until: string;
+                        } | null;
+                        due_at: string | null;
+                        /** @enum {string} */
+                        state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+                        state_changed_at: string;
+                        attempts: number;
+                        blockers: number | null;
+                        created_at: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePacket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    reference?: string | null;
+                    period?: {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        until: string;
+                    } | null;
+                    due_at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Change title, reference, period or due date; what is left out stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        client: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @enum {string} */
+                        mode: "live" | "test";
+                        profile: {
+                            id: string;
+                            version: number;
+                            sha256: string;
+                        };
+                        series_id: string;
+                        title: string;
+                        reference: string | null;
+                        period: {
+                            from: string;
+                            until: string;
+                        } | null;
+                        due_at: string | null;
+                        /** @enum {string} */
+                        state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+                        state_changed_at: string;
+                        attempts: number;
+                        blockers: number | null;
+                        created_at: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelPacket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Give a packet up; its records and its trail stay */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        client: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @enum {string} */
+                        mode: "live" | "test";
+                        profile: {
+                            id: string;
+                            version: number;
+                            sha256: string;
+                        };
+                        series_id: string;
+                        title: string;
+                        reference: string | null;
+                        period: {
+                            from: string;
+                            until: string;
+                        } | null;
+                        due_at: string | null;
+                        /** @enum {string} */
+                        state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+                        state_changed_at: string;
+                        attempts: number;
+                        blockers: number | null;
+                        created_at: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeclarations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is declared beside the records, by requirement and field */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: {
+                            [key: string]: components["schemas"]["__schema0"];
+                        };
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setDeclarations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: {
+                        [key: string]: components["schemas"]["__schema0"];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Replace what is declared; the fields are those of the profile */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: {
+                            [key: string]: components["schemas"]["__schema0"];
+                        };
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPacketTrail: {
+        parameters: {
+            query?: {
+                format?: "json" | "jsonl";
+            };
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hash trail: everything that happened to the records, each line bound to the one before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        head: {
+                            seq: number;
+                            sha256: string;
+                        };
+                        entries: {
+                            [key: string]: components["schemas"]["__schema0"];
+                        }[];
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProfiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every published version of every profile */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            version: number;
+                            sha256: string;
+                            title: string;
+                            published_at: string;
+                            built_in: boolean;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: "latest" | number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One version of a profile, or the "latest" */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sha256: string;
+                        profile: {
+                            /** @constant */
+                            schema: "attestlayer.profile.v1";
+                            id: string;
+                            version: number;
+                            lane_id: string;
+                            title: string;
+                            summary: string;
+                            boundary: string;
+                            requirements: {
+                                id: string;
+                                title: string;
+                                description: string;
+                                guidance: string;
+                                optional: boolean;
+                                document: boolean;
+                                min_records: number;
+                                max_records: number | null;
+                                distinct_records: boolean;
+                                accepted_types: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md")[];
+                                fields: ({
+                                    id: string;
+                                    title: string;
+                                    required: boolean;
+                                    /** @constant */
+                                    type: "text";
+                                    max_length: number;
+                                } | {
+                                    id: string;
+                                    title: string;
+                                    required: boolean;
+                                    /** @constant */
+                                    type: "date";
+                                } | {
+                                    id: string;
+                                    title: string;
+                                    required: boolean;
+                                    /** @constant */
+                                    type: "datetime";
+                                } | {
+                                    id: string;
+                                    title: string;
+                                    required: boolean;
+                                    /** @constant */
+                                    type: "email";
+                                } | {
+                                    id: string;
+                                    title: string;
+                                    required: boolean;
+                                    /** @constant */
+                                    type: "url";
+                                } | {
+                                    id: string;
+                                    title: string;
+                                    required: boolean;
+                                    /** @constant */
+                                    type: "boolean";
+                                } | {
+                                    id: string;
+                                    title: string;
+                                    required: boolean;
+                                    /** @constant */
+                                    type: "integer";
+                                    min: number;
+                                    max: number;
+                                } | {
+                                    id: string;
+                                    title: string;
+                                    required: boolean;
+                                    /** @constant */
+                                    type: "choice";
+                                    choices: string[];
+                                } | {
+                                    id: string;
+                                    title: string;
+                                    required: boolean;
+                                    /** @constant */
+                                    type: "identifier";
+                                    max_length: number;
+                                    scheme: "lei" | null;
+                                })[];
+                                effective: {
+                                    must_cover_period: boolean;
+                                    max_age_days: number | null;
+                                    required: boolean;
+                                } | null;
+                                content: ({
+                                    /** @constant */
+                                    type: "pdf";
+                                    min_pages: number;
+                                    allow_owner_encryption: boolean;
+                                    min_text_characters: number;
+                                } | {
+                                    /** @constant */
+                                    type: "table";
+                                    headers: {
+                                        /** @enum {string} */
+                                        match: "all" | "any";
+                                        columns: {
+                                            name: string;
+                                            aliases: string[];
+                                        }[];
+                                    } | null;
+                                    min_rows: number;
+                                } | {
+                                    /** @constant */
+                                    type: "json";
+                                    schema: {
+                                        [key: string]: components["schemas"]["__schema0"];
+                                    };
+                                } | {
+                                    /** @constant */
+                                    type: "document";
+                                    min_characters: number;
+                                    allow_tracked_changes: boolean;
+                                } | {
+                                    /** @constant */
+                                    type: "image";
+                                    min_width: number;
+                                    min_height: number;
+                                } | {
+                                    /** @constant */
+                                    type: "text";
+                                    min_characters: number;
+                                })[];
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    profile: {
+                        [key: string]: components["schemas"]["__schema0"];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Publish the next version of a profile; it can never be changed afterwards */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sha256: string;
+                        profile: {
+                            /** @constant */
+                            schema: "attestlayer.profile.v1";
+                            id: string;
+                            version: number;
+                            lane_id: string;
+                            title: string;
+                            summary: string;
+                            boundary: string;
+                            requirements: {
+                                id: string;
+                                title: string;
+                                description: string;
+                                guidance: string;
+                                optional: boolean;
+                                document: boolean;
+                                min_records: number;
+                                max_records: number | null;
+                                distinct_records: boolean;
+                                accepted_types: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md")[];
+                                fields: ({
+                                    id: string;
+                                    title: string;
+                                    required: boolean;
+                                    /** @constant */
+                                    type: "text";
+                                    max_length: number;
+                                } | {
+                                    id: string;
+                                    title: string;
+                                    required: boolean;
+                                    /** @constant */
+                                    type: "date";
+                                } | {
+                                    id: string;
+                                    title: string;
+                                    required: boolean;
+                                    /** @constant */
+                                    type: "datetime";
+                                } | {
+                                    id: string;
+                                    title: string;
+                                    required: boolean;
+                                    /** @constant */
+                                    type: "email";
+                                } | {
+                                    id: string;
+                                    title: string;
+                                    required: boolean;
+                                    /** @constant */
+                                    type: "url";
+                                } | {
+                                    id: string;
+                                    title: string;
+                                    required: boolean;
+                                    /** @constant */
+                                    type: "boolean";
+                                } | {
+                                    id: string;
+                                    title: string;
+                                    required: boolean;
+                                    /** @constant */
+                                    type: "integer";
+                                    min: number;
+                                    max: number;
+                                } | {
+                                    id: string;
+                                    title: string;
+                                    required: boolean;
+                                    /** @constant */
+                                    type: "choice";
+                                    choices: string[];
+                                } | {
+                                    id: string;
+                                    title: string;
+                                    required: boolean;
+                                    /** @constant */
+                                    type: "identifier";
+                                    max_length: number;
+                                    scheme: "lei" | null;
+                                })[];
+                                effective: {
+                                    must_cover_period: boolean;
+                                    max_age_days: number | null;
+                                    required: boolean;
+                                } | null;
+                                content: ({
+                                    /** @constant */
+                                    type: "pdf";
+                                    min_pages: number;
+                                    allow_owner_encryption: boolean;
+                                    min_text_characters: number;
+                                } | {
+                                    /** @constant */
+                                    type: "table";
+                                    headers: {
+                                        /** @enum {string} */
+                                        match: "all" | "any";
+                                        columns: {
+                                            name: string;
+                                            aliases: string[];
+                                        }[];
+                                    } | null;
+                                    min_rows: number;
+                                } | {
+                                    /** @constant */
+                                    type: "json";
+                                    schema: {
+                                        [key: string]: components["schemas"]["__schema0"];
+                                    };
+                                } | {
+                                    /** @constant */
+                                    type: "document";
+                                    min_characters: number;
+                                    allow_tracked_changes: boolean;
+                                } | {
+                                    /** @constant */
+                                    type: "image";
+                                    min_width: number;
+                                    min_height: number;
+                                } | {
+                                    /** @constant */
+                                    type: "text";
+                                    min_characters: number;
+                                })[];
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    profile: {
+                        [key: string]: components["schemas"]["__schema0"];
+                    };
+                    records: {
+                        recordId: string;
+                        originalName: string;
+                        /** Format: date-time */
+                        receivedAt: string;
+                        /** @default null */
+                        effectiveFrom?: string | null;
+                        /** @default null */
+                        effectiveUntil?: string | null;
+                        requirementIds: string[];
+                        facts: {
+                            sha256: string;
+                            size: number;
+                            type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
+                            mediaType: string;
+                            /** @default null */
+                            refusal?: {
+                                /** @enum {string} */
+                                code: "executable" | "script" | "macros" | "active_content" | "archive_encrypted" | "archive_damaged" | "archive_limits" | "archive_name" | "secret_found" | "malware_found" | "type_not_accepted" | "too_large" | "empty" | "inspection_limits";
+                                detail: string;
+                            } | null;
+                            /** @default null */
+                            problem?: {
+                                /** @enum {string} */
+                                code: "encrypted" | "damaged" | "not_utf8" | "syntax_invalid" | "inspection_failed";
+                                detail: string;
+                            } | null;
+                            pdf?: {
+                                pages: number;
+                                /** @enum {string} */
+                                encryption: "none" | "owner" | "user";
+                                textCharacters: number;
+                                title: string | null;
+                            };
+                            image?: {
+                                width: number;
+                                height: number;
+                            };
+                            tables?: {
+                                name: string;
+                                headers: string[];
+                                rows: number;
+                            }[];
+                            document?: {
+                                characters: number;
+                                macros: boolean;
+                                trackedChanges: boolean;
+                            };
+                            json?: {
+                                rootType: string;
+                                members: string[];
+                                schemaErrors: {
+                                    [key: string]: string[];
+                                };
+                            };
+                            text?: {
+                                lines: number;
+                                characters: number;
+                                firstLine: string;
+                            };
+                        };
+                    }[];
+                    /** @default {} */
+                    declarations?: {
+                        [key: string]: {
+                            [key: string]: components["schemas"]["__schema1"];
+                        };
+                    };
+                    /** @default null */
+                    period?: {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        until: string;
+                    } | null;
+                    /** Format: date-time */
+                    evaluated_at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Evaluate sample records under a draft; nothing is stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sha256: string;
+                        evaluation: {
+                            /** @constant */
+                            schema: "attestlayer.evaluation.v1";
+                            engine: {
+                                name: string;
+                                version: string;
+                            };
+                            profile: {
+                                id: string;
+                                version: number;
+                                lane_id: string;
+                                sha256: string;
+                            };
+                            packet_id: string;
+                            attempt: number;
+                            evaluated_at: string;
+                            period: {
+                                from: string;
+                                until: string;
+                            } | null;
+                            /** @enum {string} */
+                            outcome: "PASS" | "FAIL";
+                            requirements: {
+                                id: string;
+                                title: string;
+                                optional: boolean;
+                                /** @enum {string} */
+                                status: "satisfied" | "not_satisfied" | "not_supplied";
+                                record_ids: string[];
+                                declared: {
+                                    [key: string]: string | number | boolean;
+                                };
+                                checks: {
+                                    /** @enum {string} */
+                                    rule: "records" | "record" | "content" | "effective" | "declaration";
+                                    /** @enum {string} */
+                                    status: "met" | "not_met";
+                                    code: ("requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown") | null;
+                                    expected: string;
+                                    found: string;
+                                    record_ids: string[];
+                                }[];
+                            }[];
+                            blockers: {
+                                /** @enum {string} */
+                                code: "requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown";
+                                /** @enum {string} */
+                                severity: "blocker" | "notice";
+                                requirement_id: string | null;
+                                expected: string;
+                                found: string;
+                                remedy: string;
+                                affected: {
+                                    record_id: string;
+                                    original_name: string;
+                                    sha256: string;
+                                }[];
+                            }[];
+                            boundary: string;
+                        };
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecords: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Records of a packet in the order in which they came, refused and withdrawn ones too */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            packet_id: string;
+                            original_name: string;
+                            size: number;
+                            sha256: string;
+                            type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
+                            media_type: string;
+                            /** @enum {string} */
+                            state: "current" | "returned" | "withdrawn" | "superseded" | "refused";
+                            reason: string | null;
+                            superseded_by: string | null;
+                            requirement_ids: string[];
+                            effective_from: string | null;
+                            effective_until: string | null;
+                            received_at: string;
+                            submitted_by: {
+                                kind: string;
+                                id: string | null;
+                            };
+                            duplicate_of: string | null;
+                            refusal: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            problem: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            version: number;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        packet_id: string;
+                        original_name: string;
+                        size: number;
+                        sha256: string;
+                        type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
+                        media_type: string;
+                        /** @enum {string} */
+                        state: "current" | "returned" | "withdrawn" | "superseded" | "refused";
+                        reason: string | null;
+                        superseded_by: string | null;
+                        requirement_ids: string[];
+                        effective_from: string | null;
+                        effective_until: string | null;
+                        received_at: string;
+                        submitted_by: {
+                            kind: string;
+                            id: string | null;
+                        };
+                        duplicate_of: string | null;
+                        refusal: {
+                            code: string;
+                            detail: string;
+                        } | null;
+                        problem: {
+                            code: string;
+                            detail: string;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    requirement_ids?: string[];
+                    effective_from?: string | null;
+                    effective_until?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Say which requirements a record is for and which days it speaks for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        packet_id: string;
+                        original_name: string;
+                        size: number;
+                        sha256: string;
+                        type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
+                        media_type: string;
+                        /** @enum {string} */
+                        state: "current" | "returned" | "withdrawn" | "superseded" | "refused";
+                        reason: string | null;
+                        superseded_by: string | null;
+                        requirement_ids: string[];
+                        effective_from: string | null;
+                        effective_until: string | null;
+                        received_at: string;
+                        submitted_by: {
+                            kind: string;
+                            id: string | null;
+                        };
+                        duplicate_of: string | null;
+                        refusal: {
+                            code: string;
+                            detail: string;
+                        } | null;
+                        problem: {
+                            code: string;
+                            detail: string;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    returnRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Send a record back with a reason; whoever submitted it by a request is told */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        packet_id: string;
+                        original_name: string;
+                        size: number;
+                        sha256: string;
+                        type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
+                        media_type: string;
+                        /** @enum {string} */
+                        state: "current" | "returned" | "withdrawn" | "superseded" | "refused";
+                        reason: string | null;
+                        superseded_by: string | null;
+                        requirement_ids: string[];
+                        effective_from: string | null;
+                        effective_until: string | null;
+                        received_at: string;
+                        submitted_by: {
+                            kind: string;
+                            id: string | null;
+                        };
+                        duplicate_of: string | null;
+                        refusal: {
+                            code: string;
+                            detail: string;
+                        } | null;
+                        problem: {
+                            code: string;
+                            detail: string;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Take a record back for good; the trail keeps that it was there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        packet_id: string;
+                        original_name: string;
+                        size: number;
+                        sha256: string;
+                        type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
+                        media_type: string;
+                        /** @enum {string} */
+                        state: "current" | "returned" | "withdrawn" | "superseded" | "refused";
+                        reason: string | null;
+                        superseded_by: string | null;
+                        requirement_ids: string[];
+                        effective_from: string | null;
+                        effective_until: string | null;
+                        received_at: string;
+                        submitted_by: {
+                            kind: string;
+                            id: string | null;
+                        };
+                        duplicate_of: string | null;
+                        refusal: {
+                            code: string;
+                            detail: string;
+                        } | null;
+                        problem: {
+                            code: string;
+                            detail: string;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /** Format: uuid */
+                    superseded_by: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Put another record of the packet in its place, for good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        packet_id: string;
+                        original_name: string;
+                        size: number;
+                        sha256: string;
+                        type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
+                        media_type: string;
+                        /** @enum {string} */
+                        state: "current" | "returned" | "withdrawn" | "superseded" | "refused";
+                        reason: string | null;
+                        superseded_by: string | null;
+                        requirement_ids: string[];
+                        effective_from: string | null;
+                        effective_until: string | null;
+                        received_at: string;
+                        submitted_by: {
+                            kind: string;
+                            id: string | null;
+                        };
+                        duplicate_of: string | null;
+                        refusal: {
+                            code: string;
+                            detail: string;
+                        } | null;
+                        problem: {
+                            code: string;
+                            detail: string;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assignPortalRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    requirement_ids?: string[];
+                    effective_from?: string | null;
+                    effective_until?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Say which requirements a record is for and which days it speaks for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        packet_id: string;
+                        original_name: string;
+                        size: number;
+                        sha256: string;
+                        type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
+                        media_type: string;
+                        /** @enum {string} */
+                        state: "current" | "returned" | "withdrawn" | "superseded" | "refused";
+                        reason: string | null;
+                        superseded_by: string | null;
+                        requirement_ids: string[];
+                        effective_from: string | null;
+                        effective_until: string | null;
+                        received_at: string;
+                        submitted_by: {
+                            kind: string;
+                            id: string | null;
+                        };
+                        duplicate_of: string | null;
+                        refusal: {
+                            code: string;
+                            detail: string;
+                        } | null;
+                        problem: {
+                            code: string;
+                            detail: string;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawPortalRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Take a record back for good; the trail keeps that it was there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        packet_id: string;
+                        original_name: string;
+                        size: number;
+                        sha256: string;
+                        type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
+                        media_type: string;
+                        /** @enum {string} */
+                        state: "current" | "returned" | "withdrawn" | "superseded" | "refused";
+                        reason: string | null;
+                        superseded_by: string | null;
+                        requirement_ids: string[];
+                        effective_from: string | null;
+                        effective_until: string | null;
+                        received_at: string;
+                        submitted_by: {
+                            kind: string;
+                            id: string | null;
+                        };
+                        duplicate_of: string | null;
+                        refusal: {
+                            code: string;
+                            detail: string;
+                        } | null;
+                        problem: {
+                            code: string;
+                            detail: string;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replacePortalRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                    /** Format: uuid */
+                    superseded_by: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Put another record of the packet in its place, for good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        packet_id: string;
+                        original_name: string;
+                        size: number;
+                        sha256: string;
+                        type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
+                        media_type: string;
+                        /** @enum {string} */
+                        state: "current" | "returned" | "withdrawn" | "superseded" | "refused";
+                        reason: string | null;
+                        superseded_by: string | null;
+                        requirement_ids: string[];
+                        effective_from: string | null;
+                        effective_until: string | null;
+                        received_at: string;
+                        submitted_by: {
+                            kind: string;
+                            id: string | null;
+                        };
+                        duplicate_of: string | null;
+                        refusal: {
+                            code: string;
+                            detail: string;
+                        } | null;
+                        problem: {
+                            code: string;
+                            detail: string;
+                        } | null;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPortalRecords: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was sent by this request, returned items with their reasons */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            packet_id: string;
+                            original_name: string;
+                            size: number;
+                            sha256: string;
+                            type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
+                            media_type: string;
+                            /** @enum {string} */
+                            state: "current" | "returned" | "withdrawn" | "superseded" | "refused";
+                            reason: string | null;
+                            superseded_by: string | null;
+                            requirement_ids: string[];
+                            effective_from: string | null;
+                            effective_until: string | null;
+                            received_at: string;
+                            submitted_by: {
+                                kind: string;
+                                id: string | null;
+                            };
+                            duplicate_of: string | null;
+                            refusal: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            problem: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            version: number;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRecordContent: {
+        parameters: {
+            query?: {
+                disposition?: "attachment" | "inline";
+            };
+            header?: never;
+            path: {
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes of a record, as they came; takes a byte range */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPortalRecordContent: {
+        parameters: {
+            query?: {
+                disposition?: "attachment" | "inline";
+            };
+            header?: never;
+            path: {
+                recordId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes of a record, as they came; takes a byte range */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestRequirements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which requirements the records that have none yet could answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            record_id: string;
+                            suggestions: {
+                                requirement_id: string;
+                                confidence_percent: number;
+                                reasons: string[];
+                            }[];
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestPortalRequirements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which requirements the records sent by this request could answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            record_id: string;
+                            suggestions: {
+                                requirement_id: string;
+                                confidence_percent: number;
+                                reasons: string[];
+                            }[];
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workspace and its settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        tier: "starter" | "growth" | "portfolio" | "platform";
+                        /** @enum {string} */
+                        state: "active" | "suspended" | "closed";
+                        binder_name: string;
+                        logo_blob_sha256: string | null;
+                        /** @enum {string} */
+                        locale: "en" | "fr";
+                        record_pdf: boolean;
+                        second_factor_demanded: boolean;
+                        reminder_every_days: number;
+                        reminder_max_count: number;
+                        overage_limit: number;
+                        version: number;
+                        created_at: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    binder_name?: string;
+                    /** @enum {string} */
+                    locale?: "en" | "fr";
+                    record_pdf?: boolean;
+                    second_factor_demanded?: boolean;
+                    reminder_every_days?: number;
+                    reminder_max_count?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Change settings of the workspace; what is left out stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        tier: "starter" | "growth" | "portfolio" | "platform";
+                        /** @enum {string} */
+                        state: "active" | "suspended" | "closed";
+                        binder_name: string;
+                        logo_blob_sha256: string | null;
+                        /** @enum {string} */
+                        locale: "en" | "fr";
+                        record_pdf: boolean;
+                        second_factor_demanded: boolean;
+                        reminder_every_days: number;
+                        reminder_max_count: number;
+                        overage_limit: number;
+                        version: number;
+                        created_at: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who runs this server, and what every page shows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        issuer_id: string;
+                        issuer_name: string;
+                        base_url: string;
+                        boundary: string;
+                        locales: ("en" | "fr")[];
+                        max_file_bytes: number;
+                        /** @description For who manages a team or the service: "outbox" means that mails reach nobody */
+                        mail: {
+                            /** @enum {string} */
+                            transport: "smtp" | "outbox";
+                        } | null;
+                    };
                 };
             };
             /** @description A problem: see its code */
