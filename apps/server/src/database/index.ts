@@ -10,6 +10,7 @@ import { type MailTables, mailSchema } from '../modules/notifications/index.ts';
 import { type PacketTables, packetSchema } from '../modules/packets/index.ts';
 import { type ProfileTables, profileTablesSchema } from '../modules/profiles/index.ts';
 import { type RecordTables, recordSchema } from '../modules/records/index.ts';
+import { type RequestTables, requestSchema } from '../modules/requests/index.ts';
 import { type WorkspaceTables, workspaceSchema } from '../modules/workspaces/index.ts';
 
 /** All tables; each belongs to the module that it comes from, and only that module queries it. */
@@ -24,7 +25,8 @@ export type Tables = AuditTables &
   ProfileTables &
   PacketTables &
   RecordTables &
-  EvaluationTables;
+  EvaluationTables &
+  RequestTables;
 
 export type AppDatabase = Database<Tables>;
 /** What reads take: a transaction, or the database outside of one. */
@@ -45,6 +47,7 @@ const SCHEMA = [
   packetSchema,
   recordSchema,
   evaluationTablesSchema,
+  requestSchema,
 ];
 
 /** Opens the database and brings its tables up to date. */

@@ -11,6 +11,7 @@ import { notificationJobs, notificationRoutes } from './notifications/index.ts';
 import { makeDashboardRoutes, packetRoutes } from './packets/index.ts';
 import { profileRoutes } from './profiles/index.ts';
 import { recordJobs, recordRoutes } from './records/index.ts';
+import { identifyContributor, requestJobs, requestRoutes } from './requests/index.ts';
 import { workspaceRoutes } from './workspaces/index.ts';
 
 /** Every operation of the API. */
@@ -25,13 +26,14 @@ export const ROUTES: readonly AnyRoute[] = [
   ...packetRoutes,
   ...recordRoutes,
   ...evaluationRoutes,
+  ...requestRoutes,
   ...makeDashboardRoutes(async () => null),
 ];
 
 /** Every kind of job that a worker runs. */
-export const JOBS: JobHandlers = { ...notificationJobs, ...recordJobs };
+export const JOBS: JobHandlers = { ...notificationJobs, ...recordJobs, ...requestJobs };
 
 /** Each knows one kind of bearer token: null for one of another kind. @throws Problem for one of its own that is not valid */
 export type CredentialReader = (context: AppContext, token: string) => Promise<Actor | null>;
 
-export const CREDENTIAL_READERS: readonly CredentialReader[] = [identifyApiKey];
+export const CREDENTIAL_READERS: readonly CredentialReader[] = [identifyApiKey, identifyContributor];
