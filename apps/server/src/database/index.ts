@@ -11,6 +11,7 @@ import { type PacketTables, packetSchema } from '../modules/packets/index.ts';
 import { type PartnerTables, partnerSchema } from '../modules/partners/index.ts';
 import { type ProfileTables, profileTablesSchema } from '../modules/profiles/index.ts';
 import { type RecordTables, recordSchema } from '../modules/records/index.ts';
+import { type RequestTables, requestSchema } from '../modules/requests/index.ts';
 import { type WorkspaceTables, workspaceSchema } from '../modules/workspaces/index.ts';
 
 /** All tables; each belongs to the module that it comes from, and only that module queries it. */
@@ -26,6 +27,7 @@ export type Tables = AccountTables &
   PartnerTables &
   ProfileTables &
   RecordTables &
+  RequestTables &
   WorkspaceTables;
 
 export type AppDatabase = Database<Tables>;
@@ -47,6 +49,7 @@ const SCHEMA = [
   partnerSchema,
   profileTablesSchema,
   recordSchema,
+  requestSchema,
   workspaceSchema,
 ];
 

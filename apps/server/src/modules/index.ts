@@ -13,6 +13,7 @@ import { makeDashboardRoutes, packetRoutes } from './packets/index.ts';
 import { makePartnerRoutes } from './partners/index.ts';
 import { profileRoutes } from './profiles/index.ts';
 import { recordJobs, recordRoutes } from './records/index.ts';
+import { identifyContributor, requestJobs, requestRoutes } from './requests/index.ts';
 import { workspaceRoutes } from './workspaces/index.ts';
 
 /** Every operation of the API. */
@@ -22,6 +23,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...auditRoutes,
   ...clientRoutes,
   ...evaluationRoutes,
+  ...requestRoutes,
   ...makeDashboardRoutes(async () => null),
   ...makePartnerRoutes({ grantStartingCredits: null }),
   ...notificationRoutes,
@@ -33,9 +35,9 @@ export const ROUTES: readonly AnyRoute[] = [
 ];
 
 /** Every kind of job that a worker runs. */
-export const JOBS: JobHandlers = { ...notificationJobs, ...recordJobs };
+export const JOBS: JobHandlers = { ...notificationJobs, ...recordJobs, ...requestJobs };
 
 /** Each knows one kind of bearer token: null for one of another kind. @throws Problem for one of its own that is not valid */
 export type CredentialReader = (context: AppContext, token: string) => Promise<Actor | null>;
 
-export const CREDENTIAL_READERS: readonly CredentialReader[] = [identifyApiKey];
+export const CREDENTIAL_READERS: readonly CredentialReader[] = [identifyApiKey, identifyContributor];

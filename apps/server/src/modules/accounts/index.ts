@@ -14,6 +14,7 @@ export { addUser, hashPassword } from './add-user.ts';
 export { identifySession } from './identify-session.ts';
 export { type Invited, invite } from './invite.ts';
 export { listOperators } from './list-operators.ts';
+export { listMailRecipients, type MailRecipient } from './mail-recipients.ts';
 export { hashToken, makeOneTimeSecret, normaliseCode, type OneTimeSecret } from './one-time-secret.ts';
 export { type Accounts, openAccounts } from './open-accounts.ts';
 export { prepareSetUp } from './set-up.ts';

@@ -9,7 +9,7 @@ export { getRecord } from './get-record.ts';
 export { findFacts, schemaSetSha256 } from './inspections.ts';
 export { recordJobs } from './jobs.ts';
 export { type ListRecordsInput, listCurrentRecords, listRecords } from './list-records.ts';
-export { checkPacketRoom, countRecords } from './packet-room.ts';
+export { checkPacketRoom, countRecords, MAX_CURRENT_RECORDS } from './packet-room.ts';
 export type { StoredRecord } from './record.ts';
 export { type RecordScope, recordScopeOf } from './record-scope.ts';
 export { type RegisterRecordInput, registerRecord } from './register-record.ts';
