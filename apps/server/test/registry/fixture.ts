@@ -137,7 +137,7 @@ export async function makeFixture({
 }
 
 /** A page with the two places that are filled in; the real one is built by `npm run build`. */
-export const VERIFIER_PAGE =
+const VERIFIER_PAGE =
   '<!doctype html><script type="application/json" id="attestlayer-pinned-trust">null</script><script type="application/json" id="attestlayer-copy">{"origin":"instance"}</script>';
 
 /** Version 1 lists an old key as active, version 2 says that it was stolen. */

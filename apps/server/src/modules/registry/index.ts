@@ -1,7 +1,7 @@
 /** The public registry of a log: its files, proofs, keys and trust roots, look-up of receipts, and pages for people. */
 export { type LogReport, parseLogReport } from './core/log-report.ts';
 export { createRegistry, type Registry } from './create-registry.ts';
-export { DEFAULT_RATE_LIMITS, type RateLimit, type RateLimits } from './http/rate-limit.ts';
+export { DEFAULT_RATE_LIMITS } from './http/rate-limit.ts';
 export { openPublishedLog, readTrustFolder } from './open-folders.ts';
-export type { PublishedLog, RegistryOptions } from './options.ts';
-export { RegistryError, type RegistryErrorCode } from './registry-error.ts';
+export type { RegistryOptions } from './options.ts';
+export { RegistryError } from './registry-error.ts';

@@ -7,10 +7,10 @@ import { hashLeaf } from '@attestlayer/tlog';
 import type { RegistryView } from './registry-view.ts';
 
 /** By what an entry is found: its leaf hash, the receipt that it logs, or the receipt that it withdraws. */
-export type LookupKind = 'leaf' | 'receipt' | 'withdraw';
+type LookupKind = 'leaf' | 'receipt' | 'withdraw';
 
 /** An entry that is no receipt. There are few of them, and all of them together are the history of keys and trust. */
-export type EventKind = Exclude<LogEntry['entry'], 'receipt.v1'>;
+type EventKind = Exclude<LogEntry['entry'], 'receipt.v1'>;
 
 /**
  * Where entries are in the log. It is made from the entries, can be deleted at any time, and proves nothing: it gives

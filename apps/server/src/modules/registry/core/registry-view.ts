@@ -18,13 +18,13 @@ import { RegistryError } from '../registry-error.ts';
 import type { TrustHistory } from './trust-history.ts';
 
 /** A witness of the policy whose cosignature on the checkpoint verified; the time is what it signed. */
-export type Cosigner = { name: string; vkey: string; cosignedAtMs: number | null };
+type Cosigner = { name: string; vkey: string; cosignedAtMs: number | null };
 
 /**
  * What may be said about witnessing: `inactive` under `quorum none`, whoever has cosigned; else whether the checkpoint has
  * the quorum (spec/witnessing.md 1).
  */
-export type Witnessing = 'inactive' | 'quorum_met' | 'quorum_missed';
+type Witnessing = 'inactive' | 'quorum_met' | 'quorum_missed';
 
 /** The log as of one verified checkpoint, under the latest trust root. Everything that is answered belongs to one view. */
 export type RegistryView = {

@@ -59,7 +59,6 @@ export const ENGLISH = {
     'The trust root asks for the quorum {quorum}, and too few witnesses have cosigned this checkpoint: {witnesses}.',
   'witnessing.nobody': 'none',
 
-  'status.witnesses': 'Witnesses',
   'status.roots': 'Root keys',
   'status.roots.value': '{threshold} of {count} must sign a change of the trust root',
   'status.roots.one': 'One key decides alone: whoever holds it can change every other key.',
@@ -78,7 +77,6 @@ export const ENGLISH = {
   'log.subject': 'What it is about',
   'log.newer': 'Newer entries',
   'log.older': 'Older entries',
-  'log.newest': 'Newest entries',
   'log.jump': 'Go to entry',
   'log.jump.button': 'Go',
   'log.range': 'Entries {first} to {last} of {size}',

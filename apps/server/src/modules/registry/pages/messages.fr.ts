@@ -67,7 +67,6 @@ export const FRENCH: Messages = {
     'La racine de confiance demande le quorum {quorum}, et trop peu de témoins ont cosigné ce point de contrôle : {witnesses}.',
   'witnessing.nobody': 'aucun',
 
-  'status.witnesses': 'Témoins',
   'status.roots': 'Clés racines',
   'status.roots.value': '{threshold} sur {count} doivent signer tout changement de la racine de confiance',
   'status.roots.one': 'Une seule clé décide : qui la détient peut changer toutes les autres.',
@@ -87,7 +86,6 @@ export const FRENCH: Messages = {
   'log.subject': 'Objet',
   'log.newer': 'Plus récentes',
   'log.older': 'Plus anciennes',
-  'log.newest': 'Les plus récentes',
   'log.jump': 'Aller à l’entrée',
   'log.jump.button': 'Aller',
   'log.range': 'Entrées {first} à {last} sur {size}',

@@ -7,7 +7,7 @@ export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** What `{name}` in a text is filled with. */
-export type Fillings = Readonly<Record<string, string | number>>;
+type Fillings = Readonly<Record<string, string | number>>;
 
 /** Gives a text in one language. */
 export type Translate = (key: MessageKey, fillings?: Fillings) => string;
