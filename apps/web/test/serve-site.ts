@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
 /** What the API answers in a test. A function sees the request; null is a connection that breaks. */
-export type ApiAnswer = { status: number; body?: unknown; headers?: Record<string, string> };
+type ApiAnswer = { status: number; body?: unknown; headers?: Record<string, string> };
 export type ApiStub = Record<string, ApiAnswer | ((request: ApiRequest) => ApiAnswer | null)>;
 export type ApiRequest = { headers: IncomingMessage['headers']; body: unknown };
 

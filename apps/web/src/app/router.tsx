@@ -6,7 +6,7 @@ import { PageFailed, PageMissing } from './fallback-pages.tsx';
 import { noteNavigation } from './navigation.ts';
 
 /** The root of every surface. Each surface adds its routes here; their pages are loaded when they are first shown. */
-export const rootRoute = createRootRoute({
+const rootRoute = createRootRoute({
   component: Outlet,
   notFoundComponent: PageMissing,
   errorComponent: PageFailed,

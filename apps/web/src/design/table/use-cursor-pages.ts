@@ -12,7 +12,7 @@ export type CursorPage<Row> = {
 
 export type Sort = { column: string; descending: boolean };
 
-export type PageRequest = { cursor: string | null; limit: number; sort: Sort | null; signal: AbortSignal };
+type PageRequest = { cursor: string | null; limit: number; sort: Sort | null; signal: AbortSignal };
 
 type CursorPagesOptions<Row> = {
   /** The key of the list and everything that filters it: a change starts again at the first page. */

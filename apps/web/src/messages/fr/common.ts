@@ -3,7 +3,7 @@ import type english from '../en/common.ts';
 
 export default {
   boundary:
-    'traite uniquement des pièces : il rassemble celles qui lui sont remises, vérifie qu’elles sont complètes et lisibles selon un profil désigné, puis les scelle de sorte que toute modification se voie. Il ne s’agit ni d’un audit, ni d’une certification, ni d’un conseil juridique, ni d’une approbation, et rien n’est dit de la véracité des pièces.',
+    'traite uniquement des pièces : il rassemble celles qui lui sont remises, vérifie qu’elles sont complètes et lisibles selon un profil désigné, puis les scelle de sorte que toute modification se voie. Il ne s’agit ni d’un audit, ni d’une certification, ni d’un conseil juridique, ni d’une approbation, et rien n’est dit de la véracité des pièces.',
 
   'shell.skip': 'Aller au contenu',
   'shell.menu': 'Menu',
@@ -14,7 +14,7 @@ export default {
   'language.label': 'Langue',
 
   'action.cancel': 'Annuler',
-  'copy.what': 'Copier : {what}',
+  'copy.what': 'Copier : {what}',
   'copy.done': 'Copié.',
   'copy.refused': 'Le navigateur n’autorise pas la copie. Sélectionnez le texte et copiez-le vous-même.',
 
@@ -31,11 +31,11 @@ export default {
   'problem.unreachable': 'Le serveur est injoignable.',
   'problem.unreachable.next': 'Vérifiez votre connexion et réessayez. Rien n’a été perdu sur cette page.',
   'problem.signed_out': 'Votre session a pris fin.',
-  'problem.signed_out.next': 'Connectez-vous de nouveau ; vous reviendrez à cette page.',
+  'problem.signed_out.next': 'Connectez-vous de nouveau ; vous reviendrez à cette page.',
   'problem.unexpected': 'Une erreur s’est produite dans cette application.',
   'problem.unexpected.next': 'Réessayez. Si l’erreur persiste, indiquez à l’émetteur ce que vous faisiez.',
   'problem.server.next':
-    'L’erreur vient de nous. Réessayez dans un instant ; si elle persiste, citez la requête ci-dessous.',
+    'L’erreur vient de nous. Réessayez dans un instant ; si elle persiste, citez la requête ci-dessous.',
   'problem.refused.next': 'Vérifiez votre saisie et réessayez.',
 
   'page.missing': 'Aucune page ne correspond à cette adresse',
@@ -57,10 +57,10 @@ export default {
   'verdict.NOT_ESTABLISHED': 'NON ÉTABLI',
   'verdict.MALFORMED': 'PAS UN KIT',
 
-  'table.filters': 'Filtrer : {label}',
+  'table.filters': 'Filtrer : {label}',
   'table.csv': 'Exporter en CSV',
-  'table.failed': '{label} : la liste n’a pas pu être chargée',
-  'table.loading': '{label} : chargement',
+  'table.failed': '{label} : la liste n’a pas pu être chargée',
+  'table.loading': '{label} : chargement',
   'table.range': 'Lignes {from} à {to}',
   'table.range.of': 'Lignes {from} à {to} sur {total}',
   'table.previous': 'Précédent',

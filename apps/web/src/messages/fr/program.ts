@@ -20,13 +20,13 @@ export default {
   'home.how': 'Fonctionnement',
   'home.how.collect': 'Collecter',
   'home.how.collect.body':
-    'Un partenaire ouvre un dossier pour un client et un profil. Le client dépose ses pièces par un lien : sans compte, sans accès à aucun système.',
+    'Un partenaire ouvre un dossier pour un client et un profil. Le client dépose ses pièces par un lien : sans compte, sans accès à aucun système.',
   'home.how.evaluate': 'Évaluer',
   'home.how.evaluate.body':
     'Chaque pièce est ouverte et lue. Le résultat est PASS, ou FAIL avec la liste de ce qui manque et le moyen d’y remédier. Il n’existe pas de PASS partiel, et recommencer est gratuit.',
   'home.how.issue': 'Émettre',
   'home.how.issue.body':
-    'En cas de PASS, les pièces, l’évaluation et la trace de chaque essai sont scellées en un kit : un ZIP et un PDF, avec un reçu signé et la preuve que ce reçu figure au journal.',
+    'En cas de PASS, les pièces, l’évaluation et la trace de chaque essai sont scellées en un kit : un ZIP et un PDF, avec un reçu signé et la preuve que ce reçu figure au journal.',
   'home.how.verify': 'Vérifier',
   'home.how.verify.body':
     'L’examinateur dépose le kit sur une page ou lance une commande. La réponse est VÉRIFIÉ, NON VÉRIFIÉ ou NON ÉTABLI, avec chaque vérification et sa raison.',
@@ -35,10 +35,10 @@ export default {
   'home.proves.not': 'Ce qu’il ne prouve pas',
   'home.is': 'Ce que c’est',
   'home.is.records': 'La trace de ce qui a été remis, de ce qui a été retenu et de ce qui a été émis.',
-  'home.is.fixed': 'Des règles fixes : les mêmes pièces sous le même profil donnent le même résultat, à l’octet près.',
-  'home.is.open': 'Un format ouvert : sa spécification suffit pour écrire un autre vérificateur.',
+  'home.is.fixed': 'Des règles fixes : les mêmes pièces sous le même profil donnent le même résultat, à l’octet près.',
+  'home.is.open': 'Un format ouvert : sa spécification suffit pour écrire un autre vérificateur.',
   'home.is.logged':
-    'Un journal public : chacun voit les reçus émis, retirés ou remplacés, sous forme d’empreintes seulement.',
+    'Un journal public : chacun voit les reçus émis, retirés ou remplacés, sous forme d’empreintes seulement.',
   'home.is.not': 'Ce que ce n’est pas',
   'home.is.not.audit': 'Ni audit, ni attestation, ni certification, ni approbation, ni conseil juridique.',
   'home.is.not.access': 'Ni accès aux systèmes, ni analyse à distance, ni agent, ni identifiants.',
@@ -47,12 +47,12 @@ export default {
     'Aucune promesse qu’un acheteur, un assureur, une banque ou une autorité accepte un kit. Chacun décide seul.',
   'home.lanes': 'Filières',
   'home.lanes.lead':
-    'Une filière est une structure pour un type de preuves : quelles pièces, quelles indications, pour quelle période. Ce n’est pas une certification.',
+    'Une filière est une structure pour un type de preuves : quelles pièces, quelles indications, pour quelle période. Ce n’est pas une certification.',
   'home.lanes.all': 'Toutes les filières et leurs exigences',
 
   'lanes.title': 'Filières',
   'lanes.lead':
-    'Chaque filière a un profil : une liste d’exigences versionnée, que chacun peut lire avant d’envoyer la première pièce. L’empreinte du profil figure dans chaque kit émis sous ce profil.',
+    'Chaque filière a un profil : une liste d’exigences versionnée, que chacun peut lire avant d’envoyer la première pièce. L’empreinte du profil figure dans chaque kit émis sous ce profil.',
   'lanes.requirements_one': '{count} exigence',
   'lanes.requirements_other': '{count} exigences',
   'lanes.requirements_many': '{count} d’exigences',
@@ -65,7 +65,7 @@ export default {
   'lane.requirements': 'Exigences',
   'lane.optional': 'facultatif',
   'lane.records': 'Pièces',
-  'lane.records.none': 'aucune n’est nécessaire ; les indications suffisent',
+  'lane.records.none': 'aucune n’est nécessaire ; les indications suffisent',
   'lane.records.min_one': 'au moins une',
   'lane.records.min_other': 'au moins {count}',
   'lane.records.min_many': 'au moins {count}',
@@ -80,10 +80,10 @@ export default {
   'lane.days.declared': 'Chaque pièce doit indiquer le premier jour auquel elle se rapporte.',
   'lane.content': 'Lu et vérifié',
   'lane.content.pdf':
-    'Un PDF s’ouvre, n’est pas verrouillé, et compte au moins {pages} pages et {characters} caractères de texte.',
-  'lane.content.table': 'Un tableau a ces colonnes : {columns} ; et au moins {rows} lignes.',
-  'lane.content.table.any': 'Un tableau a au moins une de ces colonnes : {columns} ; et au moins {rows} lignes.',
-  'lane.content.table.rows': 'Un tableau a au moins {rows} lignes.',
+    'Un PDF s’ouvre et n’est pas verrouillé ; pages : au moins {pages} ; caractères de texte : au moins {characters}.',
+  'lane.content.table': 'Un tableau a ces colonnes : {columns} ; lignes : au moins {rows}.',
+  'lane.content.table.any': 'Un tableau a au moins une de ces colonnes : {columns} ; lignes : au moins {rows}.',
+  'lane.content.table.rows': 'Un tableau ; lignes : au moins {rows}.',
   'lane.content.json': 'Un fichier JSON a la structure que le profil indique.',
   'lane.content.document':
     'Un document Word s’ouvre, n’a pas de macros, et compte au moins {characters} caractères de texte.',
@@ -102,7 +102,7 @@ export default {
   'lane.type.url': 'adresse web',
   'lane.type.boolean': 'oui ou non',
   'lane.type.integer': 'nombre entier de {min} à {max}',
-  'lane.type.choice': 'au choix : {choices}',
+  'lane.type.choice': 'au choix : {choices}',
   'lane.type.identifier': 'référence, jusqu’à {max} caractères',
   'lane.type.identifier.lei': 'identifiant d’entité juridique (LEI)',
   'lane.outline': 'Plan d’un dossier',
@@ -120,7 +120,7 @@ export default {
 
   'model.title': 'Rôles',
   'model.lead':
-    'Quatre parties interviennent dans un dossier. Chacune a ses devoirs et décide de ce qui lui revient ; aucune ne peut agir à la place d’une autre.',
+    'Quatre parties interviennent dans un dossier. Chacune a ses devoirs et décide de ce qui lui revient ; aucune ne peut agir à la place d’une autre.',
   'model.does': 'Fait',
   'model.decides': 'Décide',
   'model.never': 'Jamais',
@@ -142,7 +142,7 @@ export default {
   'model.issuer.who': '{issuer}, qui exploite ce service.',
   'model.issuer.does':
     'Exploite les contrôles, les clés de signature et le journal, émet des kits ou des rapports de blocage, publie ce qu’il faut pour vérifier, et assiste techniquement les partenaires.',
-  'model.issuer.decides': 'De l’émission d’un dossier : selon les règles du profil, jamais par appréciation.',
+  'model.issuer.decides': 'De l’émission d’un dossier : selon les règles du profil, jamais par appréciation.',
   'model.issuer.never':
     'Il ne conseille pas sur une pièce, ne répond pas de sa véracité, et ne vend rien aux clients d’un partenaire.',
   'model.reviewer': 'Examinateur',
@@ -151,47 +151,47 @@ export default {
   'model.reviewer.decides': 'Seul, si les pièces suffisent à ce qu’il veut en faire.',
   'model.reviewer.never': 'Il n’a besoin d’aucun compte, et n’a à dire à personne qu’il a regardé.',
   'model.words': 'Deux séries de mots qui ne se mêlent jamais',
-  'model.words.outcome': 'Évaluation : PASS ou FAIL',
+  'model.words.outcome': 'Évaluation : PASS ou FAIL',
   'model.words.outcome.body':
-    'Dit une fois, par l’émetteur, de pièces sous un profil : elles étaient assez complètes et lisibles pour l’émission, ou elles ne l’étaient pas. FAIL n’est pas un constat contre le client.',
-  'model.words.verdict': 'Vérification : VÉRIFIÉ, NON VÉRIFIÉ, NON ÉTABLI',
+    'Dit une fois, par l’émetteur, de pièces sous un profil : elles étaient assez complètes et lisibles pour l’émission, ou elles ne l’étaient pas. FAIL n’est pas un constat contre le client.',
+  'model.words.verdict': 'Vérification : VÉRIFIÉ, NON VÉRIFIÉ, NON ÉTABLI',
   'model.words.verdict.body':
-    'Dit par tout vérificateur, à tout moment, d’un kit : il est ce que l’émetteur a signé et inscrit au journal, il ne l’est pas, ou un élément nécessaire à la réponse manque.',
+    'Dit par tout vérificateur, à tout moment, d’un kit : il est ce que l’émetteur a signé et inscrit au journal, il ne l’est pas, ou un élément nécessaire à la réponse manque.',
 
   'questions.title': 'Questions des partenaires',
   'questions.lead':
     'Ce que les partenaires demandent avant de présenter leur candidature. Si votre question n’y est pas, joignez-la à la candidature.',
-  'questions.who': 'À qui s’adresse le programme ?',
+  'questions.who': 'À qui s’adresse le programme ?',
   'questions.who.body':
     'Aux prestataires qui préparent régulièrement des preuves pour leurs clients, par exemple en sécurité, conformité, paiements ou risques liés aux fournisseurs, et aux plateformes qui veulent émettre des kits par l’API. Une organisation qui n’a besoin que d’un dossier s’adresse à un partenaire.',
-  'questions.qualify': 'Que se passe-t-il après ma candidature ?',
+  'questions.qualify': 'Que se passe-t-il après ma candidature ?',
   'questions.qualify.body':
     'Une personne lit la candidature et l’instruit. En une à trois séances de travail, nous examinons l’étendue, le niveau, et la façon dont vous présenterez un kit à vos clients. Chaque étape est datée. Vous recevez un oui, un non motivé, ou une question.',
-  'questions.brand': 'Mon nom et mon logo peuvent-ils figurer sur le kit ?',
+  'questions.brand': 'Mon nom et mon logo peuvent-ils figurer sur le kit ?',
   'questions.brand.body':
     'Oui, sur la couverture du classeur et sur la page de dépôt du client. Le nom de l’émetteur, le reçu et le texte de portée sont fixes, car ils disent qui a signé et ce que cela signifie.',
-  'questions.clients': 'Contacterez-vous mes clients ?',
+  'questions.clients': 'Contacterez-vous mes clients ?',
   'questions.clients.body':
-    'Uniquement pour ce que votre demande entraîne : le lien, les rappels que vous réglez, et les pièces renvoyées. Aucune offre, aucune lettre d’information.',
-  'questions.fail': 'Combien coûte un FAIL ?',
+    'Uniquement pour ce que votre demande entraîne : le lien, les rappels que vous réglez, et les pièces renvoyées. Aucune offre, aucune lettre d’information.',
+  'questions.fail': 'Combien coûte un FAIL ?',
   'questions.fail.body':
     'Rien. Un crédit correspond à un kit émis. Les évaluations et les nouveaux essais sont gratuits et illimités. Ils sont comptés, et le kit en indique le nombre.',
-  'questions.credits': 'Les crédits expirent-ils ?',
+  'questions.credits': 'Les crédits expirent-ils ?',
   'questions.credits.body':
     'Les crédits sont accordés par lots, chacun avec sa date de fin, et le lot qui se termine le premier est utilisé d’abord. L’espace de travail montre chaque écriture et le dossier qui l’a causée.',
-  'questions.claims': 'Comment puis-je présenter un kit ?',
+  'questions.claims': 'Comment puis-je présenter un kit ?',
   'questions.claims.body':
     'Comme un ensemble scellé de pièces, complètes selon un profil désigné, que le destinataire peut vérifier. Pas comme certifié, approuvé, conforme ou garanti. Toute exagération met fin au partenariat, car les examinateurs cesseraient de se fier à tous les kits.',
-  'questions.data': 'Où vont les pièces, et pour combien de temps ?',
+  'questions.data': 'Où vont les pièces, et pour combien de temps ?',
   'questions.data.body':
     'Dans le stockage de l’émetteur, selon la règle de conservation de votre espace de travail, dont l’empreinte figure dans chaque reçu. Les suppressions sont consignées. Le journal public ne contient que des empreintes, jamais une pièce ni le nom d’un client.',
-  'questions.secrets': 'Et si un client dépose un mot de passe ou une clé ?',
+  'questions.secrets': 'Et si un client dépose un mot de passe ou une clé ?',
   'questions.secrets.body':
     'Le texte est examiné à l’arrivée. Une pièce qui contient un secret est refusée avec une raison, et le secret n’est pas consigné.',
-  'questions.leave': 'Que reste-t-il si vous, ou nous, cessons ?',
+  'questions.leave': 'Que reste-t-il si vous, ou nous, cessons ?',
   'questions.leave.body':
-    'Chaque kit émis. Il porte ce qu’il faut pour le vérifier, le format est ouvert, et le vérificateur hors ligne est un seul fichier. Personne n’a besoin de nos serveurs pour vérifier un kit ; seulement pour connaître son état actuel dans le journal.',
-  'questions.truth': 'Un kit montre-t-il que mon client fait ce que disent les pièces ?',
+    'Chaque kit émis. Il porte ce qu’il faut pour le vérifier, le format est ouvert, et le vérificateur hors ligne est un seul fichier. Personne n’a besoin de nos serveurs pour vérifier un kit ; seulement pour connaître son état actuel dans le journal.',
+  'questions.truth': 'Un kit montre-t-il que mon client fait ce que disent les pièces ?',
   'questions.truth.body':
     'Non. Il montre que ces pièces ont été remises, qu’elles étaient assez complètes selon le profil, et qu’elles n’ont pas changé depuis. Il revient à l’examinateur de juger si elles sont vraies et suffisantes.',
 
@@ -210,7 +210,7 @@ export default {
     'Évaluer un dossier avant de le remettre, vérifier un kit, l’examiner, en comparer deux, suivre le journal.',
   'developers.format': 'Format des kits',
   'developers.format.body':
-    'La spécification du manifeste, du reçu, de la trace des empreintes, de la racine de confiance et du journal, avec des schémas JSON, une page pour chaque code et des vecteurs de test : de quoi écrire un autre vérificateur.',
+    'La spécification du manifeste, du reçu, de la trace des empreintes, de la racine de confiance et du journal, avec des schémas JSON, une page pour chaque code et des vecteurs de test : de quoi écrire un autre vérificateur.',
   'developers.verify': 'Vérifier sans notre code',
   'developers.verify.body':
     'Les empreintes des fichiers, la signature du reçu et la preuve du journal reposent sur des normes publiques. Le README de chaque kit donne les commandes pour sha256sum et openssl.',
@@ -245,7 +245,7 @@ export default {
   'apply.workflow': 'Votre façon de travailler',
   'apply.workflow.help': 'D’où viennent les pièces, à quelle fréquence, et qui reçoit les kits.',
   'apply.client_types': 'Types de clients',
-  'apply.client_types.help': 'Par exemple : établissements de paiement, éditeurs de logiciels, cliniques.',
+  'apply.client_types.help': 'Par exemple : établissements de paiement, éditeurs de logiciels, cliniques.',
   'apply.regulated_sectors': 'Secteurs réglementés parmi eux',
   'apply.sector.financial': 'Banque et paiements',
   'apply.sector.insurance': 'Assurance',
@@ -271,7 +271,7 @@ export default {
   'apply.done.lead': 'Nous répondrons à {email}.',
   'apply.done.next': 'La suite',
   'apply.done.read': 'Une personne la lit et l’instruit.',
-  'apply.done.talk': 'Nous pouvons proposer une à trois séances de travail : étendue, niveau, présentation d’un kit.',
-  'apply.done.answer': 'Vous recevez une réponse datée : oui, non avec la raison, ou une question.',
+  'apply.done.talk': 'Nous pouvons proposer une à trois séances de travail : étendue, niveau, présentation d’un kit.',
+  'apply.done.answer': 'Vous recevez une réponse datée : oui, non avec la raison, ou une question.',
   'apply.done.reference': 'Référence',
 } as const satisfies Translation<typeof english>;

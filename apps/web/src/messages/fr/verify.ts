@@ -9,10 +9,10 @@ export default {
 
   'start.title': 'Vérifier un kit',
   'start.lead':
-    'Remettez le kit que vous avez reçu. Il est lu et ses empreintes sont calculées sur cet ordinateur ; rien n’en est envoyé, et aucun compte n’est nécessaire.',
+    'Remettez le kit que vous avez reçu. Il est lu et ses empreintes sont calculées sur cet ordinateur ; rien n’en est envoyé, et aucun compte n’est nécessaire.',
   'start.drop': 'Déposez un kit ici',
   'start.drop.detail': 'le fichier ZIP, ou le dossier décompressé',
-  'start.samples': 'Pas de kit sous la main ?',
+  'start.samples': 'Pas de kit sous la main ?',
   'start.sample.good': 'Essayez un exemple',
   'start.sample.broken': 'ou un exemple dont un octet a été modifié',
   'start.proves': 'Ce qui est vérifié',
@@ -34,12 +34,12 @@ export default {
   'verdict.NOT_ESTABLISHED.sentence':
     'Aucune vérification requise n’a échoué, mais un élément nécessaire pour conclure manque ou n’est plus à jour.',
   'verdict.MALFORMED.sentence':
-    'Ce programme ne peut pas lire comme un kit ce que vous avez remis ; rien n’y a donc été jugé.',
+    'Ce programme ne peut pas lire comme un kit ce que vous avez remis ; rien n’y a donc été jugé.',
   'verdict.why': 'Pourquoi',
   'verdict.next': 'Que faire ensuite',
   'verdict.checked': 'Vérifié à la date du {moment}.',
   'verdict.no.trust.next':
-    'Ajoutez le fichier de confiance de l’émetteur sous « Racine de confiance » ci-dessous. Le kit sera alors vérifié de nouveau.',
+    'Ajoutez le fichier de confiance de l’émetteur sous « Racine de confiance » ci-dessous. Le kit sera alors vérifié de nouveau.',
 
   'actions.download': 'Télécharger le rapport (JSON)',
   'actions.print': 'Imprimer le rapport',
@@ -65,7 +65,7 @@ export default {
 
   'registry.title': 'Ce que dit le registre aujourd’hui',
   'registry.lead':
-    'Un kit ne peut pas savoir s’il a été retiré après son émission. Le registre le sait ; l’interroger lui apprend quel reçu vous examinez, c’est pourquoi rien ne lui est demandé avant que vous n’appuyiez sur le bouton.',
+    'Un kit ne peut pas savoir s’il a été retiré après son émission. Le registre le sait ; l’interroger lui apprend quel reçu vous examinez, c’est pourquoi rien ne lui est demandé avant que vous n’appuyiez sur le bouton.',
   'registry.ask': 'Interroger le registre',
   'registry.failed': 'Le registre n’a pas répondu',
   'registry.issued': 'Émis, et non retiré',
@@ -86,7 +86,7 @@ export default {
     'Le registre indique si un reçu a été émis, retiré ou remplacé. Il ne connaît que des empreintes, et aucune donnée de clients.',
   'receipt.label': 'SHA-256 du reçu',
   'receipt.help':
-    '64 chiffres hexadécimaux. Ils figurent dans le rapport d’un kit vérifié : c’est le SHA-256 de receipt.json.',
+    '64 chiffres hexadécimaux. Ils figurent dans le rapport d’un kit vérifié : c’est le SHA-256 de receipt.json.',
   'receipt.malformed': 'Un SHA-256 compte 64 caractères, de 0 à 9 et de a à f.',
   'receipt.look.up': 'Rechercher',
 
@@ -109,7 +109,7 @@ export default {
   'checks.expected': 'Attendu',
   'checks.found': 'Trouvé',
   'checks.section': 'Spécification',
-  'checks.none': 'Non atteint : une erreur précédente a arrêté la vérification.',
+  'checks.none': 'Non atteint : une erreur précédente a arrêté la vérification.',
   'checks.show.all_one': 'Afficher la vérification',
   'checks.show.all_other': 'Afficher les {count} vérifications',
   'checks.show.all_many': 'Afficher les {count} de vérifications',
@@ -146,7 +146,7 @@ export default {
   'trust.title': 'Racine de confiance',
   'trust.origin.none': 'Aucune racine de confiance',
   'trust.origin.none.body':
-    'Tout ce qui dépend d’une clé reste « non établi ». Procurez-vous le fichier de confiance auprès du registre de l’émetteur ou d’une personne de confiance, jamais dans le kit lui-même.',
+    'Tout ce qui dépend d’une clé reste « non établi ». Procurez-vous le fichier de confiance auprès du registre de l’émetteur ou d’une personne de confiance, jamais dans le kit lui-même.',
   'trust.origin.page': 'Fournie par l’émetteur de ce site',
   'trust.origin.page.body':
     'Vous vous fiez à ce site pour désigner les bonnes clés. Pour en dépendre moins, comparez l’empreinte avec celle que l’émetteur a publiée ailleurs, ou apportez votre propre fichier de confiance.',
@@ -177,7 +177,7 @@ export default {
     'Déposez le ZIP seul, ou le dossier qui contient manifest.json, et non les fichiers qui s’y trouvent.',
   'problem.nothing_dropped.title': 'Aucun fichier n’a été remis',
   'problem.nothing_dropped.body':
-    'Ce qui a été déposé n’est pas un fichier de cet ordinateur : peut-être un lien ou un morceau de texte.',
+    'Ce qui a été déposé n’est pas un fichier de cet ordinateur : peut-être un lien ou un morceau de texte.',
   'problem.nothing_dropped.next':
     'Enregistrez d’abord le kit sur cet ordinateur, puis déposez-le ici ou choisissez-le avec le bouton.',
   'problem.empty_folder.title': 'Le dossier est vide',
@@ -193,7 +193,7 @@ export default {
     'Choisissez le dossier qui contient manifest.json. Si vous n’avez que certains fichiers d’un kit, demandez le kit entier à l’expéditeur.',
   'problem.folder_unreadable.title': 'Le dossier n’a pas pu être lu',
   'problem.folder_unreadable.body': 'Le navigateur a refusé de le lire, ou il a changé pendant la lecture.',
-  'problem.folder_unreadable.next': 'Utilisez le bouton « Choisir un dossier », ou vérifiez plutôt le fichier ZIP.',
+  'problem.folder_unreadable.next': 'Utilisez le bouton « Choisir un dossier », ou vérifiez plutôt le fichier ZIP.',
   'problem.file_unreadable.title': 'Un fichier n’a pas pu être lu',
   'problem.file_unreadable.body':
     'Il a été déplacé, modifié ou verrouillé pendant la lecture, ou son disque a été retiré.',
@@ -203,7 +203,7 @@ export default {
   'problem.not_a_zip.body':
     'Un kit est livré en un seul fichier ZIP. Ce fichier n’en a pas le début, quel que soit son nom.',
   'problem.not_a_zip.next':
-    'Choisissez le ZIP du kit. Si c’est bien ce fichier, le téléchargement a été interrompu ou altéré : recommencez-le. Un fichier de confiance se remet sous « Racine de confiance » ci-dessous.',
+    'Choisissez le ZIP du kit. Si c’est bien ce fichier, le téléchargement a été interrompu ou altéré : recommencez-le. Un fichier de confiance se remet sous « Racine de confiance » ci-dessous.',
   'problem.unexpected.title': 'Une erreur s’est produite dans ce programme',
   'problem.unexpected.body': 'La vérification s’est arrêtée avant tout verdict. Cela ne dit rien du kit.',
   'problem.unexpected.next': 'Réessayez avec un autre navigateur, ou utilisez le vérificateur hors ligne ci-dessous.',

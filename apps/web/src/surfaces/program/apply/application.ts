@@ -3,8 +3,6 @@ import { request } from '../../../api/request.ts';
 export const TIERS = ['starter', 'growth', 'portfolio', 'platform'] as const;
 export const SECTORS = ['financial', 'insurance', 'health', 'energy', 'public', 'telecom', 'other'] as const;
 
-export type Sector = (typeof SECTORS)[number];
-
 /** An application as `POST /v1/applications` takes it. */
 export type Application = {
   organisation_name: string;
@@ -14,7 +12,7 @@ export type Application = {
   intended_tier: (typeof TIERS)[number] | '';
   workflow: string;
   client_types: string;
-  regulated_sectors: Sector[];
+  regulated_sectors: (typeof SECTORS)[number][];
   boundary_accepted: boolean;
 };
 
