@@ -71,7 +71,8 @@ function describeProgress({ before, after }: ProposalProgress): string[] {
     { whose: 'the version before', ...before },
     { whose: 'this version', ...after },
   ];
-  return sides.map(
-    ({ whose, valid, threshold }) => `signed by ${valid} of the ${threshold} roots that ${whose} demands`,
-  );
+  return sides.map(({ whose, valid, threshold, missing }) => {
+    const counted = `signed by ${valid} of the ${threshold} roots that ${whose} demands`;
+    return valid < threshold ? `${counted}; not yet by ${missing.join(', ')}` : counted;
+  });
 }

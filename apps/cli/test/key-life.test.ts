@@ -40,7 +40,10 @@ beforeAll(() => {
 });
 afterAll(() => scratch.remove());
 
-test('an issuer key is rotated with overlap, and the one that is not listed is never signed with', () => {
+/** An issue starts some ten processes; on a busy machine a whole life takes minutes. */
+const LONG = { timeout: 300_000 };
+
+test('an issuer key is rotated with overlap, and the one that is not listed is never signed with', LONG, () => {
   const first = (ok(['keys', 'list']) as unknown as { role: string; kid: string }[])[0]!.kid;
   const before = issue().value.kit;
   const next = String(ok(['keys', 'generate', '--role', 'issuer']).kid);
@@ -78,7 +81,7 @@ function signerOf(kit: unknown): string {
   return entries.findLast(({ entry }) => entry === 'receipt.v1')!.kid;
 }
 
-test('a reader takes the updates of a pinned trust root, in any order, and none that is not signed', () => {
+test('a reader takes the updates of a pinned trust root, in any order, and none that is not signed', LONG, () => {
   const reader = ['--home', scratch.path('reader')];
   const versions = [1, 2, 3].map((version) => home('trust', `trust.${version}.json`)) as [string, string, string];
   const { fingerprint } = ok(['trust', 'show', versions[0]]);
@@ -100,7 +103,7 @@ test('a reader takes the updates of a pinned trust root, in any order, and none 
   expect(scratch.json([...reader, 'verify', scratch.path('kits', kit!)]).value.verdict).toBe('VERIFIED');
 });
 
-test('a root holder reads what changes and confirms it; a time-stamp authority comes and goes', () => {
+test('a root holder reads what changes and confirms it; a time-stamp authority comes and goes', LONG, () => {
   const pem = [
     '-----BEGIN CERTIFICATE-----',
     Buffer.from([0x30, 1, 0]).toString('base64'),
@@ -120,7 +123,7 @@ test('a root holder reads what changes and confirms it; a time-stamp authority c
   expect((ok(['trust', 'show']).root as { tsas: unknown[] }).tsas).toEqual([]);
 });
 
-test('a set-up that was killed is finished by the next one, and only that', () => {
+test('a set-up that was killed is finished by the next one, and only that', LONG, () => {
   const killed = new Scratch();
   expect(killed.run(['init', '--issuer-name', 'Test Issuer']).status).toBe(0);
   const pinned = join(killed.home, 'trust', 'trust.1.json');
