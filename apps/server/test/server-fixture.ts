@@ -15,6 +15,8 @@ export type SendOptions = { body?: unknown; headers?: Record<string, string> };
 export type TestServer = {
   context: AppContext;
   folder: string;
+  /** The app itself, for a test that needs a socket. */
+  fetch(request: Request): Response | Promise<Response>;
   /** Sends a request to the app without a socket; `body` is sent as JSON. */
   send(method: string, path: string, options?: SendOptions): Promise<Response>;
   /** Runs the jobs that are due, and those that they make due, until none is left. */
@@ -64,6 +66,7 @@ export async function startTestServer({ blobs, settings }: TestServerInput = {})
   return {
     context,
     folder,
+    fetch: (request) => app.fetch(request),
     runJobs,
     async send(method, path, { body, headers = {} } = {}) {
       const json = body === undefined ? {} : { 'content-type': 'application/json' };
