@@ -788,6 +788,163 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/packets/{packetId}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was asked for the records of a packet, the first one first */
+        get: operations["listRequests"];
+        put?: never;
+        /** Ask somebody of the client for the records of a packet by mail */
+        post: operations["sendRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{requestId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a request again with a new link; older links end */
+        post: operations["resendRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{requestId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a request back: its link opens nothing any more, what was sent stays */
+        post: operations["revokeRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who asks whom, before a link is used; changes and spends nothing
+         * @description The token is in the query, which the server does not log.
+         */
+        get: operations["lookAtPortalLink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exchange the token of a link, or a typed code with its address, for a contributor session */
+        post: operations["openPortal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/stop-reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get no more reminders about what a mail was about; the request stays open */
+        post: operations["stopPortalReminders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is asked for, what is there, what was returned and why, and what happens next */
+        get: operations["getPortalRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace what is declared beside the records; If-Match takes the version of the packet */
+        put: operations["setPortalDeclarations"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that everything is there: reminders stop and the partner is told */
+        post: operations["submitPortalRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dashboard": {
         parameters: {
             query?: never;
@@ -3858,6 +4015,570 @@ export interface operations {
                             }[];
                         }[];
                         boundary: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who was asked for the records of a packet, the first one first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            packet_id: string;
+                            contact: {
+                                name: string;
+                                email: string;
+                            };
+                            /** @enum {string} */
+                            locale: "en" | "fr";
+                            message: string | null;
+                            /** @enum {string} */
+                            state: "open" | "submitted" | "revoked";
+                            expires_at: string;
+                            next_reminder_at: string | null;
+                            reminders_sent: number;
+                            submitted_at: string | null;
+                            created_at: string;
+                            version: number;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    contact: {
+                        name: string;
+                        email: string;
+                    };
+                    /** @default null */
+                    locale?: ("en" | "fr") | null;
+                    /** @default null */
+                    message?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Ask somebody of the client for the records of a packet by mail */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        request: {
+                            id: string;
+                            packet_id: string;
+                            contact: {
+                                name: string;
+                                email: string;
+                            };
+                            /** @enum {string} */
+                            locale: "en" | "fr";
+                            message: string | null;
+                            /** @enum {string} */
+                            state: "open" | "submitted" | "revoked";
+                            expires_at: string;
+                            next_reminder_at: string | null;
+                            reminders_sent: number;
+                            submitted_at: string | null;
+                            created_at: string;
+                            version: number;
+                        };
+                        link: {
+                            url: string;
+                            code: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mail a request again with a new link; older links end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        request: {
+                            id: string;
+                            packet_id: string;
+                            contact: {
+                                name: string;
+                                email: string;
+                            };
+                            /** @enum {string} */
+                            locale: "en" | "fr";
+                            message: string | null;
+                            /** @enum {string} */
+                            state: "open" | "submitted" | "revoked";
+                            expires_at: string;
+                            next_reminder_at: string | null;
+                            reminders_sent: number;
+                            submitted_at: string | null;
+                            created_at: string;
+                            version: number;
+                        };
+                        link: {
+                            url: string;
+                            code: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take a request back: its link opens nothing any more, what was sent stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        packet_id: string;
+                        contact: {
+                            name: string;
+                            email: string;
+                        };
+                        /** @enum {string} */
+                        locale: "en" | "fr";
+                        message: string | null;
+                        /** @enum {string} */
+                        state: "open" | "submitted" | "revoked";
+                        expires_at: string;
+                        next_reminder_at: string | null;
+                        reminders_sent: number;
+                        submitted_at: string | null;
+                        created_at: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookAtPortalLink: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who asks whom, before a link is used; changes and spends nothing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        partner: string;
+                        issuer: string;
+                        client: string;
+                        title: string;
+                        expires_at: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openPortal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                } | {
+                    email: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Exchange the token of a link, or a typed code with its address, for a contributor session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        token: string;
+                        expires_at: string;
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopPortalReminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Get no more reminders about what a mail was about; the request stays open */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPortalRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is asked for, what is there, what was returned and why, and what happens next */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        request: {
+                            id: string;
+                            /** @enum {string} */
+                            state: "open" | "submitted" | "revoked";
+                            message: string | null;
+                            contact_name: string;
+                            /** @enum {string} */
+                            locale: "en" | "fr";
+                            expires_at: string;
+                            submitted_at: string | null;
+                        };
+                        partner: string;
+                        issuer: string;
+                        client: string;
+                        packet: {
+                            title: string;
+                            /** @enum {string} */
+                            state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+                            period: {
+                                from: string;
+                                until: string;
+                            } | null;
+                            due_at: string | null;
+                            version: number;
+                        };
+                        profile: {
+                            id: string;
+                            version: number;
+                            title: string;
+                            summary: string;
+                            boundary: string;
+                        };
+                        requirements: {
+                            id: string;
+                            title: string;
+                            description: string;
+                            guidance: string;
+                            optional: boolean;
+                            min_records: number;
+                            max_records: number | null;
+                            accepted_types: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md")[];
+                            fields: ({
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "text";
+                                max_length: number;
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "date";
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "datetime";
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "email";
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "url";
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "boolean";
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "integer";
+                                min: number;
+                                max: number;
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "choice";
+                                choices: string[];
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "identifier";
+                                max_length: number;
+                                scheme: "lei" | null;
+                            })[];
+                            effective: {
+                                must_cover_period: boolean;
+                                max_age_days: number | null;
+                                required: boolean;
+                            } | null;
+                            declared: {
+                                [key: string]: components["schemas"]["__schema0"];
+                            };
+                            /** @enum {string} */
+                            status: "satisfied" | "not_satisfied" | "not_supplied";
+                            record_ids: string[];
+                        }[];
+                        returned: {
+                            record_id: string;
+                            original_name: string;
+                            reason: string;
+                        }[];
+                        /** @enum {string} */
+                        next: "replace_returned" | "send_records" | "submit" | "wait" | "closed";
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPortalDeclarations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: {
+                        [key: string]: components["schemas"]["__schema0"];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Replace what is declared beside the records; If-Match takes the version of the packet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: {
+                            [key: string]: components["schemas"]["__schema0"];
+                        };
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitPortalRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Say that everything is there: reminders stop and the partner is told */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "open" | "submitted" | "revoked";
+                        submitted_at: string;
                     };
                 };
             };
