@@ -46,3 +46,21 @@ export function permissionsOf(actor: Actor): readonly Permission[] {
       return actor satisfies never;
   }
 }
+
+/** Under which id the audit log and the rows that somebody made know an actor; null for nobody in particular. */
+export function actorId(actor: Actor): string | null {
+  switch (actor.kind) {
+    case 'issuer':
+    case 'member':
+      return actor.userId;
+    case 'api_key':
+      return actor.apiKeyId;
+    case 'contributor':
+      return actor.requestId;
+    case 'public':
+    case 'system':
+      return null;
+    default:
+      return actor satisfies never;
+  }
+}

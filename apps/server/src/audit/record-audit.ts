@@ -1,5 +1,5 @@
 import { formatTimestamp, type JsonValue, makeUuidV7, sha256Hex, writeCanonical } from '@attestlayer/encoding';
-import type { Actor } from '../access/index.ts';
+import { type Actor, actorId } from '../access/index.ts';
 import type { Tx } from '../database/index.ts';
 
 /** The chain of what the issuer does beside any partner. */
@@ -80,21 +80,4 @@ async function lockHead(tx: Tx, chain: string): Promise<{ seq: number; sha256: s
     .where('chain', '=', chain)
     .returning(['seq', 'sha256'])
     .executeTakeFirstOrThrow();
-}
-
-function actorId(actor: Actor): string | null {
-  switch (actor.kind) {
-    case 'issuer':
-    case 'member':
-      return actor.userId;
-    case 'api_key':
-      return actor.apiKeyId;
-    case 'contributor':
-      return actor.requestId;
-    case 'public':
-    case 'system':
-      return null;
-    default:
-      return actor satisfies never;
-  }
 }

@@ -7,6 +7,8 @@ import { type JobTables, jobSchema } from '../jobs/index.ts';
 export type Tables = AuditTables & IdempotencyTables & JobTables;
 
 export type AppDatabase = Database<Tables>;
+/** What reads take: a transaction, or the database outside of one. */
+export type Queryable = AppDatabase['query'];
 /** A transaction over all tables: state, audit row and next job are written in one. */
 export type Tx = StorageTx<Tables>;
 

@@ -1,4 +1,5 @@
 export { type AddressOf, createApp } from './app.ts';
+export { type CsvColumn, csvResponse, readPages } from './csv.ts';
 export { checkIfMatch } from './entity-tag.ts';
 export { IDEMPOTENCY_KEPT_MS, type IdempotencyTables, idempotencySchema } from './idempotency.ts';
 export { type AppHono, mountRoutes } from './mount.ts';
@@ -10,3 +11,4 @@ export { createRateLimiter, type RateLimiter, type RateLimitPolicy } from './rat
 export { parseWith, readBody } from './read-request.ts';
 export { requireTenant } from './require-tenant.ts';
 export { type AnyRoute, defineRoute, type RouteInput, type RouteResult } from './route.ts';
+export { dayText, emailText, lineText, localeText, paragraphText, timeText } from './text.ts';
