@@ -20,13 +20,7 @@ export function lineText(max: number) {
 
 /** Text that may have several lines, such as a message or a reason. */
 export function paragraphText(max: number) {
-  return z
-    .string()
-    .trim()
-    .normalize('NFC')
-    .min(1)
-    .max(max)
-    .regex(LINES, 'has characters that cannot be shown');
+  return z.string().trim().normalize('NFC').min(1).max(max).regex(LINES, 'has characters that cannot be shown');
 }
 
 /** RFC 5321 4.5.3.1.3: a path of 256 octets, less its two angle brackets. */
