@@ -29,12 +29,11 @@ export type HomeSettings = z.infer<typeof homeSchema>;
 export type HomePaths = {
   folder: string;
   settings: string;
-  issuerKey: string;
-  logKey: string;
-  rootKey: string;
+  keys: string;
   trustFolder: string;
-  pinnedTrust: string;
+  /** Of the log that the issuer began with; its successors lie in `logs`, each under its origin. */
   log: string;
+  logs: string;
   packets: string;
 };
 
@@ -44,12 +43,10 @@ export function homePaths(option: string | undefined): HomePaths {
   return {
     folder,
     settings: join(folder, 'home.json'),
-    issuerKey: join(folder, 'keys', 'issuer.key'),
-    logKey: join(folder, 'keys', 'log.key'),
-    rootKey: join(folder, 'keys', 'root.key'),
+    keys: join(folder, 'keys'),
     trustFolder: join(folder, 'trust'),
-    pinnedTrust: join(folder, 'trust', 'trust.1.json'),
     log: join(folder, 'log'),
+    logs: join(folder, 'logs'),
     packets: join(folder, 'packets'),
   };
 }

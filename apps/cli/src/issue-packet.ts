@@ -20,11 +20,10 @@ import { storableName } from '@attestlayer/kit';
 import type { LocalLog } from '@attestlayer/log';
 import type { Evaluation, Profile } from '@attestlayer/profile';
 import type { Signer } from '@attestlayer/signature';
-import { checkpointState } from './checkpoint-state.ts';
+import { type CurrentTrust, checkpointState } from '@attestlayer/trust';
 import type { HomePaths, HomeSettings } from './home.ts';
 import { type PacketFolder, packetFolder, type SealedMark } from './packet-folder.ts';
 import type { Progress } from './progress.ts';
-import { readTrustFile } from './read-trust.ts';
 import { evaluateSubmission, withSubmission } from './take-in.ts';
 import { readVerifierTemplate } from './verifier-template.ts';
 import { writeEvaluationReport } from './write-report.ts';
@@ -34,6 +33,7 @@ export type IssuePacketInput = {
   outFolder: string;
   paths: HomePaths;
   settings: HomeSettings;
+  trust: CurrentTrust;
   profile: Profile;
   packetFile: PacketFile;
   client: Party;
@@ -131,8 +131,8 @@ async function seal(
       trail: open.trail,
       issuerSigner: input.issuerSigner,
       after: { state: checkpointState(checkpoint), checkpoint },
-      logOrigin: input.settings.log_origin,
-      trustFile: await readTrustFile(input.paths.pinnedTrust),
+      logOrigin: input.log.origin,
+      trustFile: input.trust.file,
       verifierTemplate: await readVerifierTemplate(),
       verifyUrl: input.settings.verify_url,
       registryUrl: input.settings.registry_url,
@@ -162,7 +162,7 @@ async function deliver(
     folder: packet.staging,
     issuerId: input.settings.issuer.id,
     log: input.log,
-    trustFile: await readTrustFile(input.paths.pinnedTrust),
+    trustFile: input.trust.file,
     outFile: mark.out_file,
     now: input.at,
     onProgress: input.progress.update,

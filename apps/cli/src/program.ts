@@ -1,5 +1,7 @@
 import { Command, Option } from 'commander';
 import { createOutput, type Output } from './output.ts';
+import { passphraseFile, trustOptions, watchOptions, whichLog } from './program-options.ts';
+import { addKeys, addTrust } from './program-trust.ts';
 
 /** What every command gets: how to speak and where the issuer's home folder is. */
 export type CommandContext = { output: Output; home: string | undefined; quiet: boolean };
@@ -7,22 +9,6 @@ export type CommandContext = { output: Output; home: string | undefined; quiet: 
 const BOUNDARY_LINE =
   'Record-only: it records what was submitted, accepted and issued, and how to check it. ' +
   'It is no audit, certification, legal advice or compliance guarantee.';
-
-const passphraseFile = () =>
-  new Option(
-    '--passphrase-file <file>',
-    'file that holds the passphrase of the keys (else ATTESTLAYER_PASSPHRASE, else asked)',
-  );
-
-const trustOptions = (command: Command) =>
-  command
-    .option('--trust <file>', 'pinned trust root (trust.1.json), obtained from the issuer and not from the kit')
-    .option('--trust-update <file...>', 'later trust root versions, in order');
-
-const watchOptions = (command: Command) =>
-  trustOptions(command)
-    .option('--origin <origin>', 'which log, when the trust root lists several')
-    .option('--now <time>', 'clock of the reader (default: now)');
 
 /**
  * Describes the whole command line. Each action loads its command only when called, so that `verify` starts without the
@@ -117,40 +103,6 @@ export function buildProgram(): Command {
   return program;
 }
 
-function addKeys(program: Command, context: () => CommandContext): void {
-  const keys = program.command('keys').description('public halves of the keys of this issuer');
-  keys
-    .command('list')
-    .description('list key files: role, key id, public key')
-    .action(async () => (await import('./commands/keys.ts')).listKeys(context()));
-  keys
-    .command('jwks')
-    .description('print the public issuer keys as JWKS (RFC 7517)')
-    .action(async () => (await import('./commands/keys.ts')).printJwks(context()));
-}
-
-function addTrust(program: Command, context: () => CommandContext): void {
-  const trust = program.command('trust').description('trust roots: what a reader pins');
-  trust
-    .command('show [file]')
-    .description('show a trust root (default: the one of this issuer) and its fingerprint')
-    .action(async (file) => (await import('./commands/trust.ts')).showTrust(context(), file));
-  trust
-    .command('add <file>')
-    .description('pin the trust root of another issuer')
-    .requiredOption('--fingerprint <sha256>', 'its SHA-256, obtained from the issuer by another way than the file')
-    .action(async (file, options) => (await import('./commands/trust.ts')).addTrust(context(), file, options));
-  trust
-    .command('list')
-    .description('list pinned trust roots')
-    .action(async () => (await import('./commands/trust.ts')).listTrust(context()));
-  trust
-    .command('verifier')
-    .description('write the offline verifier page with the trust root of this issuer pinned in it')
-    .requiredOption('--out <file>', 'path of the HTML file')
-    .action(async (options) => (await import('./commands/trust.ts')).writeVerifier(context(), options));
-}
-
 function addProfiles(program: Command, context: () => CommandContext): void {
   const profiles = program.command('profiles').description('built-in profiles');
   profiles
@@ -168,11 +120,18 @@ function addLog(program: Command, context: () => CommandContext): void {
   log
     .command('show')
     .description('show the latest checkpoint and the entries')
-    .action(async () => (await import('./commands/log.ts')).showLog(context()));
+    .addOption(whichLog())
+    .action(async (options) => (await import('./commands/log.ts')).showLog(context(), options));
   log
     .command('fsck')
     .description('recompute the whole log and compare it with its checkpoint')
-    .action(async () => (await import('./commands/log.ts')).fsckLog(context()));
+    .addOption(whichLog())
+    .action(async (options) => (await import('./commands/log.ts')).fsckLog(context(), options));
+  log
+    .command('begin <origin>')
+    .description('make a new log with a key of its own, to follow the one in use; the next trust root puts it in use')
+    .addOption(passphraseFile())
+    .action(async (origin, options) => (await import('./commands/log-begin.ts')).beginLog(context(), origin, options));
   log
     .command('freeze <origin>')
     .description('end the log for good, its origin typed out: what waits is published, every later entry is refused')

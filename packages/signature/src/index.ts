@@ -1,3 +1,4 @@
+export { combineGeneralJws } from './combine-general-jws.ts';
 export { type DetachedJws, parseDetachedJws, signDetachedJws, verifyDetachedJws } from './detached-jws.ts';
 export {
   countValidSignatures,

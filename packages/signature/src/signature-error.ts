@@ -20,6 +20,8 @@ export type SignatureErrorCode =
   | 'jws_signature_length_invalid'
   /** A signature names a key that the reader trusts, and that key did not make it. */
   | 'jws_signature_invalid'
+  /** Files that were to be combined are not over the same payload. */
+  | 'jws_payload_differs'
   /** The platform has neither node:crypto nor crypto.subtle, as in a page loaded over plain HTTP. */
   | 'platform_unsupported';
 

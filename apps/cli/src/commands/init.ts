@@ -1,13 +1,10 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { writeFileAtomic } from '@attestlayer/disk';
-import { formatTimestamp, parseTimestamp, sha256Hex, writeCanonical } from '@attestlayer/encoding';
-import { signTrust, type TrustRoot, writeLogEntry } from '@attestlayer/kit';
+import { sha256Hex, writeCanonical } from '@attestlayer/encoding';
 import { openLocalLog } from '@attestlayer/log';
-import type { PublicKey } from '@attestlayer/signature';
-import { createKeyFile, openKeyFile } from '@attestlayer/signer';
-import { formatVerifierKey } from '@attestlayer/tlog';
-import { checkpointState } from '../checkpoint-state.ts';
+import type { PublicKey, Signer } from '@attestlayer/signature';
+import { ensureKeyFile, openTrustFolder, setUpIssuer, trustFileName } from '@attestlayer/trust';
 import { CliError } from '../cli-error.ts';
 import { readClock } from '../clock.ts';
 import { HOME_SCHEMA, type HomePaths, type HomeSettings, homePaths, homeSchema } from '../home.ts';
@@ -27,31 +24,34 @@ export type InitOptions = PassphraseOptions & {
 /** Reserved for documentation (RFC 2606): an issuer that names no log of its own claims no real host. */
 const UNNAMED_ORIGIN = 'log.attestlayer.example';
 
-/** A reader who never comes back for a newer trust root stops trusting this one after a year. */
-const TRUST_LIFETIME_MS = 365 * 24 * 60 * 60 * 1000;
+/** What a run that was killed can have left in the home. */
+const UNFINISHED = new Set(['keys', 'trust', 'log']);
 
-/** `init`: keys, log with the activation of the issuer key, trust root 1; all or nothing. */
+/** `init`: keys, log with the activation of the issuer key, trust root 1; a run that was killed is finished by the next one. */
 export async function init(context: CommandContext, options: InitOptions): Promise<void> {
   const { output } = context;
   const paths = homePaths(context.home);
   // Wrong options are told before a passphrase is asked for; the real origin needs the log key.
   readSettings(options, options.origin ?? UNNAMED_ORIGIN);
-  await claimFolder(paths);
+  const isNew = await claimFolder(paths);
   try {
     const passphrase = await readPassphrase({ ...options, confirm: true });
-    const keys = await createKeys(paths, passphrase);
-    const origin = options.origin ?? `${UNNAMED_ORIGIN}/${options.issuerId}-${shortKeyName(keys.log)}`;
-    const settings = readSettings(options, origin);
-    const fingerprint = await setUp({ paths, settings, passphrase, keys });
-    output.resultJson({ home: paths.folder, issuer: settings.issuer, trust_root: paths.pinnedTrust, fingerprint });
+    const keys = await ensureKeys(paths, passphrase);
+    const unnamed = `${UNNAMED_ORIGIN}/${options.issuerId}-${shortKeyName(keys.log.publicKey)}`;
+    const settings = readSettings(options, options.origin ?? unnamed);
+    const fingerprint = await setUp({ paths, settings, keys });
+    const trustRoot = join(paths.trustFolder, trustFileName(1));
+    output.resultJson({ home: paths.folder, issuer: settings.issuer, trust_root: trustRoot, fingerprint });
     output.result(`issuer "${settings.issuer.name}" is set up in ${paths.folder}`);
-    output.result(`trust root   ${paths.pinnedTrust}`);
+    output.result(`trust root   ${trustRoot}`);
     output.result(`fingerprint  ${fingerprint}`);
     output.talk('give the trust root to your readers, and its fingerprint by another way');
-    output.talk('this is a 1-of-1 root: whoever has keys/root.key and its passphrase is the issuer; move it offline');
+    output.talk('this is a 1-of-1 root: whoever has keys/root.key and its passphrase is the issuer');
+    output.talk('go on to 2-of-3 with "attestlayer trust propose", and move the root key offline');
     output.talk('witness policy: quorum none; no outsider has seen this log, and every verdict says so');
   } catch (error) {
-    await rm(paths.folder, { recursive: true, force: true });
+    // Keys of an earlier run are not ours to remove.
+    if (isNew) await rm(paths.folder, { recursive: true, force: true });
     throw error;
   }
 }
@@ -75,13 +75,17 @@ function readSettings(options: InitOptions, origin: string): HomeSettings {
   });
 }
 
-/** Makes the home folder, which must not exist: init never touches keys that somebody may need. */
-async function claimFolder(paths: HomePaths): Promise<void> {
+/** Makes the home folder, or takes up one that an unfinished run has left; false for the latter. */
+async function claimFolder(paths: HomePaths): Promise<boolean> {
   await mkdir(dirname(paths.folder), { recursive: true });
   try {
     await mkdir(paths.folder, { mode: 0o700 });
+    return true;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+    const found = await readdir(paths.folder);
+    // The settings are written last, so without them nobody has issued here.
+    if (found.length > 0 && found.every((name) => UNFINISHED.has(name))) return false;
     throw new CliError(
       {
         code: 'home_exists',
@@ -91,18 +95,13 @@ async function claimFolder(paths: HomePaths): Promise<void> {
       { cause },
     );
   }
-  await mkdir(dirname(paths.issuerKey));
-  await mkdir(paths.trustFolder);
 }
 
-type IssuerKeys = { issuer: PublicKey; log: PublicKey; root: PublicKey };
+type IssuerKeys = { issuer: Signer; log: Signer; root: Signer };
 
-async function createKeys(paths: HomePaths, passphrase: string): Promise<IssuerKeys> {
-  return {
-    issuer: await createKeyFile({ path: paths.issuerKey, role: 'issuer', passphrase }),
-    log: await createKeyFile({ path: paths.logKey, role: 'log', passphrase }),
-    root: await createKeyFile({ path: paths.rootKey, role: 'root', passphrase }),
-  };
+async function ensureKeys(paths: HomePaths, passphrase: string): Promise<IssuerKeys> {
+  const ensure = (role: keyof IssuerKeys) => ensureKeyFile({ path: join(paths.keys, `${role}.key`), role, passphrase });
+  return { issuer: await ensure('issuer'), log: await ensure('log'), root: await ensure('root') };
 }
 
 /** Tells logs apart that nobody has named: two issuers with one origin would look like one log with a split view. */
@@ -110,57 +109,16 @@ function shortKeyName(key: PublicKey): string {
   return sha256Hex(key.bytes).slice(0, 8);
 }
 
-async function setUp(input: {
-  paths: HomePaths;
-  settings: HomeSettings;
-  passphrase: string;
-  keys: IssuerKeys;
-}): Promise<string> {
-  const { paths, settings, passphrase, keys } = input;
-  const logSigner = await openKeyFile({ path: paths.logKey, role: 'log', passphrase });
-  const vkey = formatVerifierKey({ name: settings.log_origin, algorithm: 'ed25519', publicKey: keys.log });
-
-  const log = await openLocalLog({ directory: paths.log, origin: settings.log_origin, logSigner });
+async function setUp({ paths, settings, keys }: { paths: HomePaths; settings: HomeSettings; keys: IssuerKeys }) {
+  const log = await openLocalLog({ directory: paths.log, origin: settings.log_origin, logSigner: keys.log });
   try {
-    const activation = await log.append(
-      writeLogEntry({
-        entry: 'key.v1',
-        action: 'activate',
-        issuer: settings.issuer.id,
-        kid: keys.issuer.kid,
-        x: keys.issuer.jwk.x,
-      }),
-    );
-    const root: TrustRoot = {
-      schema: 'attestlayer.trust.v1',
-      version: 1,
-      created_at: settings.created_at,
-      expires: formatTimestamp(parseTimestamp(settings.created_at) + TRUST_LIFETIME_MS),
-      as_of: checkpointState(activation.checkpoint),
-      roots: { threshold: 1, keys: [keys.root.jwk] },
-      issuers: [
-        {
-          ...settings.issuer,
-          keys: [
-            {
-              kid: keys.issuer.kid,
-              jwk: keys.issuer.jwk,
-              active_from_index: activation.index,
-              last_valid_index: null,
-              state: 'active',
-            },
-          ],
-        },
-      ],
-      logs: [{ origin: settings.log_origin, vkey, state: 'active', final: null }],
-      witness_policy: [`log ${vkey}`, 'quorum none'],
-      tsas: [],
-    };
-    const rootSigner = await openKeyFile({ path: paths.rootKey, role: 'root', passphrase });
-    const trustFile = await signTrust({ root, signers: [rootSigner] });
-    const fingerprint = sha256Hex(trustFile);
-    await log.append(writeLogEntry({ entry: 'trust.v1', version: 1, trust_sha256: fingerprint }));
-    await writeFileAtomic(paths.pinnedTrust, trustFile);
+    const { fingerprint } = await setUpIssuer({
+      store: openTrustFolder(paths.trustFolder),
+      log,
+      issuer: settings.issuer,
+      keys: { issuer: keys.issuer.publicKey, log: keys.log.publicKey, root: keys.root },
+      createdAt: settings.created_at,
+    });
     await writeFileAtomic(paths.settings, writeCanonical(settings));
     return fingerprint;
   } finally {

@@ -1,19 +1,18 @@
 import { decodeHex } from '@attestlayer/encoding';
 import { findPacketFile } from '@attestlayer/intake';
 import { seededRandom, systemRandom } from '@attestlayer/issuer';
-import { parseTrustFile } from '@attestlayer/kit';
-import { openLocalLog } from '@attestlayer/log';
 import { renderBlockersText } from '@attestlayer/profile';
-import { openKeyFile } from '@attestlayer/signer';
+import { chooseIssuerKey } from '../choose-issuer-key.ts';
 import { CliError, EXIT } from '../cli-error.ts';
 import { readClock } from '../clock.ts';
 import { findProfileOrFail } from '../find-profile.ts';
-import { homePaths, readHome } from '../home.ts';
+import { activeOrigin, openHomeLog } from '../home-log.ts';
 import { type IssuedKit, type IssueOutcome, issuePacket } from '../issue-packet.ts';
+import { openHome } from '../open-home.ts';
+import { openSigner } from '../open-signer.ts';
 import { type PassphraseOptions, readPassphrase } from '../passphrase.ts';
 import type { CommandContext } from '../program.ts';
 import { createProgress } from '../progress.ts';
-import { readTrustFile } from '../read-trust.ts';
 import { clientOf, type SubmissionOptions } from '../take-in.ts';
 
 export type IssueOptions = PassphraseOptions &
@@ -29,8 +28,8 @@ export type IssueOptions = PassphraseOptions &
 
 /** `issue`: evaluate, and on PASS seal, log, verify and deliver a kit; on FAIL write the blocker report. */
 export async function issue(context: CommandContext, folder: string, options: IssueOptions): Promise<void> {
-  const paths = homePaths(context.home);
-  const settings = await readHome(paths);
+  const home = await openHome(context.home);
+  const { paths, settings, trust } = home;
   const profile = await findProfileOrFail(options.profile);
   const packetFile = await findPacketFile(folder, options.packet);
   const client = clientOf(packetFile, options);
@@ -38,19 +37,17 @@ export async function issue(context: CommandContext, folder: string, options: Is
   const random = options.seed === undefined ? systemRandom : seededRandom(readSeed(options.seed));
   const passphrase = await readPassphrase(options);
   const progress = createProgress({ enabled: !context.output.json && !context.quiet });
-  const logSigner = await openKeyFile({ path: paths.logKey, role: 'log', passphrase });
-  const issuerSigner = await openKeyFile({ path: paths.issuerKey, role: 'issuer', passphrase });
-  // A log that lost what the trust root saw of it must not start a second history.
-  const { as_of } = parseTrustFile(await readTrustFile(paths.pinnedTrust)).root;
-  const known = { size: as_of.size, root: decodeHex(as_of.root) };
-  // The log's lock is the lock of the whole home: two runs never touch the same packet.
-  const log = await openLocalLog({ directory: paths.log, origin: settings.log_origin, logSigner, known });
+  const origin = activeOrigin(trust.root);
+  const log = await openHomeLog({ ...home, trust: trust.root, origin, passphrase });
   try {
+    const { path } = await chooseIssuerKey(home, log.size);
+    const issuerSigner = await openSigner({ path, role: 'issuer', passphrase });
     const outcome = await issuePacket({
       folder,
       outFolder: options.out,
       paths,
       settings,
+      trust,
       profile,
       packetFile,
       client,

@@ -1,25 +1,30 @@
 import { writeCanonical } from '@attestlayer/encoding';
-import { writeJwks } from '@attestlayer/signature';
-import { readKeyFileInfo } from '@attestlayer/signer';
-import { homePaths, readHome } from '../home.ts';
+import { readPublicKey, writeJwks } from '@attestlayer/signature';
+import { describeKey } from '@attestlayer/trust';
+import { listHomeKeys } from '../home-keys.ts';
+import { openHome } from '../open-home.ts';
 import type { CommandContext } from '../program.ts';
 
-/** `keys list` */
+/** `keys list`: the key files of this home, and what the trust root says of each. */
 export async function listKeys({ output, home }: CommandContext): Promise<void> {
-  const paths = homePaths(home);
-  await readHome(paths);
-  const keys = await Promise.all([paths.issuerKey, paths.logKey, paths.rootKey].map(readKeyFileInfo));
-  output.resultJson(keys.map(({ role, publicKey }) => ({ role, kid: publicKey.kid, x: publicKey.jwk.x })));
-  for (const { role, publicKey } of keys) {
-    output.result(`${role.padEnd(7)} ${publicKey.kid}  x=${publicKey.jwk.x}`);
-  }
+  const { paths, settings, trust } = await openHome(home);
+  const listed = trust.root.issuers.find(({ id }) => id === settings.issuer.id)?.keys ?? [];
+  const rootKids = trust.root.roots.keys.map((jwk) => readPublicKey(jwk).kid);
+  const keys = (await listHomeKeys(paths)).map(({ role, publicKey: { kid, jwk }, path }) => {
+    const key = role === 'issuer' ? listed.find((candidate) => candidate.kid === kid) : undefined;
+    const isRoot = role === 'root' && rootKids.includes(kid);
+    return { role, kid, x: jwk.x, path, trust: key ? describeKey(key) : isRoot ? 'root that must sign' : null };
+  });
+  output.resultJson(keys);
+  for (const { role, kid, x, trust: state } of keys)
+    output.result(`${role.padEnd(7)} ${kid}  x=${x}${state === null ? '' : `  ${state}`}`);
 }
 
-/** `keys jwks`: always JSON, because that is what it is. */
+/** `keys jwks`: the keys under which kits are, or were, good; always JSON, because that is what it is. */
 export async function printJwks({ home }: CommandContext): Promise<void> {
-  const paths = homePaths(home);
-  await readHome(paths);
-  const { publicKey } = await readKeyFileInfo(paths.issuerKey);
-  process.stdout.write(writeCanonical(writeJwks([publicKey])));
+  const { settings, trust } = await openHome(home);
+  const keys = trust.root.issuers.find(({ id }) => id === settings.issuer.id)?.keys ?? [];
+  const good = keys.filter(({ state }) => state === 'active' || state === 'retired');
+  process.stdout.write(writeCanonical(writeJwks(good.map(({ jwk }) => readPublicKey(jwk)))));
   process.stdout.write('\n');
 }

@@ -1,12 +1,10 @@
-import { decodeHex, encodeHex } from '@attestlayer/encoding';
-import { parseTrustFile } from '@attestlayer/kit';
-import { openLocalLog } from '@attestlayer/log';
-import { openKeyFile } from '@attestlayer/signer';
+import { join } from 'node:path';
+import { encodeHex } from '@attestlayer/encoding';
 import { CliError } from '../cli-error.ts';
-import { homePaths, readHome } from '../home.ts';
+import { activeOrigin, logFolder, openHomeLog } from '../home-log.ts';
+import { openHome } from '../open-home.ts';
 import { type PassphraseOptions, readPassphrase } from '../passphrase.ts';
 import type { CommandContext } from '../program.ts';
-import { readTrustFile } from '../read-trust.ts';
 
 /** `log freeze`: ends the log of this issuer and prints its final state, which the next trust root names. */
 export async function freezeLog(
@@ -14,8 +12,8 @@ export async function freezeLog(
   typedOrigin: string,
   options: PassphraseOptions,
 ): Promise<void> {
-  const paths = homePaths(home);
-  const { log_origin: origin } = await readHome(paths);
+  const { paths, settings, trust } = await openHome(home);
+  const origin = activeOrigin(trust.root);
   if (typedOrigin !== origin) {
     throw new CliError({
       code: 'freeze_not_confirmed',
@@ -24,16 +22,16 @@ export async function freezeLog(
     });
   }
   const passphrase = await readPassphrase(options);
-  const logSigner = await openKeyFile({ path: paths.logKey, role: 'log', passphrase });
-  const { as_of } = parseTrustFile(await readTrustFile(paths.pinnedTrust)).root;
-  const known = { size: as_of.size, root: decodeHex(as_of.root) };
-  const log = await openLocalLog({ directory: paths.log, origin, logSigner, known });
+  const log = await openHomeLog({ paths, settings, trust: trust.root, origin, passphrase });
   try {
     const { size, root } = await log.freeze();
     output.resultJson({ origin, size, root: encodeHex(root) });
     output.result(`the log ${origin} is frozen`);
     output.result(`final size  ${size}`);
     output.result(`final root  ${encodeHex(root)}`);
+    output.talk(
+      `kept in ${join(logFolder(paths, settings, origin), 'final.json')}, for "attestlayer trust propose --freeze"`,
+    );
     output.talk('go on with docs/runbooks/freeze-and-new-shard.md: the next trust root names this final state');
   } finally {
     await log.close();

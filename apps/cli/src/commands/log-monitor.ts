@@ -19,10 +19,11 @@ import {
 } from '@attestlayer/monitor';
 import { CliError, EXIT, type ExitCode } from '../cli-error.ts';
 import { readClock } from '../clock.ts';
-import { homePaths } from '../home.ts';
+import { logFolder } from '../home-log.ts';
+import { openHome } from '../open-home.ts';
 import type { Output } from '../output.ts';
 import type { CommandContext } from '../program.ts';
-import { readTrustFile, type TrustOptions } from '../read-trust.ts';
+import { readTrustOrOwn, type TrustOptions } from '../read-trust.ts';
 
 export type WatchOptions = TrustOptions & { origin?: string; now?: string };
 export type MonitorOptions = WatchOptions & { state: string; every?: string; maxSilence?: string };
@@ -89,13 +90,16 @@ export async function auditSource(
 }
 
 async function openWatch(context: CommandContext, source: string | undefined, options: WatchOptions): Promise<Watch> {
-  const paths = homePaths(context.home);
-  const pinned = await readTrustFile(options.trust ?? paths.pinnedTrust);
-  const updates = await Promise.all((options.trustUpdate ?? []).map(readTrustFile));
+  const { pinned, updates } = await readTrustOrOwn(context.home, options);
   const trust = await verifyTrustChain({ pinned, updates });
   const log = watch(trust, options);
   const trustHashes = new Map([pinned, ...updates].map((file) => [parseTrustFile(file).root.version, sha256Hex(file)]));
-  return { log, files: openFiles(source ?? paths.log), trust, trustHashes };
+  return { log, files: openFiles(source ?? (await ownFolder(context.home, log.origin))), trust, trustHashes };
+}
+
+async function ownFolder(home: string | undefined, origin: string): Promise<string> {
+  const { paths, settings } = await openHome(home);
+  return logFolder(paths, settings, origin);
 }
 
 function watch(trust: TrustRoot, { origin, now }: WatchOptions): WatchedLog {

@@ -1,17 +1,16 @@
 import { decodeUtf8, encodeHex, type JsonValue } from '@attestlayer/encoding';
 import { parseLogEntry } from '@attestlayer/kit';
 import { fsckLocalLog, readLogView } from '@attestlayer/log';
-import { readKeyFileInfo } from '@attestlayer/signer';
-import { makeNoteKey, type NoteKey } from '@attestlayer/tlog';
 import { EXIT } from '../cli-error.ts';
-import { homePaths, readHome } from '../home.ts';
+import { activeOrigin, type HomeLog, locateLog } from '../home-log.ts';
+import { openHome } from '../open-home.ts';
 import type { CommandContext } from '../program.ts';
 
-type LogLocation = { directory: string; origin: string; logKey: NoteKey };
+export type LogOptions = { origin?: string };
 
 /** `log show` */
-export async function showLog({ output, home }: CommandContext): Promise<void> {
-  const view = await readLogView(await locateLog(home));
+export async function showLog({ output, home }: CommandContext, options: LogOptions): Promise<void> {
+  const view = await readLogView(await findLog(home, options));
   const entries = view.entries.map(({ bytes }) => parseLogEntry(bytes));
   output.resultJson({ checkpoint: decodeUtf8(view.checkpoint).split('\n'), entries: entries as JsonValue });
   output.result(decodeUtf8(view.checkpoint).trimEnd());
@@ -24,8 +23,8 @@ export async function showLog({ output, home }: CommandContext): Promise<void> {
 }
 
 /** `log fsck` */
-export async function fsckLog({ output, home }: CommandContext): Promise<void> {
-  const result = await fsckLocalLog(await locateLog(home));
+export async function fsckLog({ output, home }: CommandContext, options: LogOptions): Promise<void> {
+  const result = await fsckLocalLog(await findLog(home, options));
   output.resultJson(result.status === 'sound' ? { ...result, root: encodeHex(result.root) } : result);
   if (result.status === 'damaged') {
     output.result(`${output.paint('red', 'DAMAGED')}  ${result.code}: ${result.message}`);
@@ -35,9 +34,7 @@ export async function fsckLog({ output, home }: CommandContext): Promise<void> {
   output.result(`the log is whole: ${result.size} entries, and its checkpoint is signed over exactly them`);
 }
 
-async function locateLog(home: string | undefined): Promise<LogLocation> {
-  const paths = homePaths(home);
-  const { log_origin: origin } = await readHome(paths);
-  const { publicKey } = await readKeyFileInfo(paths.logKey);
-  return { directory: paths.log, origin, logKey: makeNoteKey({ name: origin, algorithm: 'ed25519', publicKey }) };
+async function findLog(option: string | undefined, { origin }: LogOptions): Promise<HomeLog> {
+  const { paths, settings, trust } = await openHome(option);
+  return locateLog(paths, settings, origin ?? activeOrigin(trust.root));
 }

@@ -1,32 +1,41 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { writeFileAtomic } from '@attestlayer/disk';
+import { dirname } from 'node:path';
+import { ensureFolder, writeFileAtomic } from '@attestlayer/disk';
 import { encodeUtf8, sha256Hex } from '@attestlayer/encoding';
 import { pinOfflineVerifier } from '@attestlayer/issuer';
 import { parseTrustFile, type TrustRoot, verifyTrustChain } from '@attestlayer/kit';
+import { describeKey, openTrustFolder, readCurrentTrust } from '@attestlayer/trust';
 import { CliError, EXIT } from '../cli-error.ts';
-import { homePaths, readHome } from '../home.ts';
+import { homePaths } from '../home.ts';
+import { openHome } from '../open-home.ts';
 import type { CommandContext } from '../program.ts';
-import { PINNED_FOLDER, pinnedFiles, readTrustFile } from '../read-trust.ts';
+import { knownTrust, pinnedPath, readTrustFile } from '../read-trust.ts';
 import { readVerifierTemplate } from '../verifier-template.ts';
 
-/** `trust show` */
+/** `trust show`: a file by itself, or what is in force here, its whole chain checked. */
 export async function showTrust({ output, home }: CommandContext, file: string | undefined): Promise<void> {
-  const bytes = await readTrustFile(file ?? homePaths(home).pinnedTrust);
-  const root = await verifyTrustChain({ pinned: bytes, updates: [] });
+  const { bytes, root } = await readShown(home, file);
   output.resultJson({ fingerprint: sha256Hex(bytes), root });
   output.result(`fingerprint  ${sha256Hex(bytes)}`);
   output.result(`version      ${root.version}, expires ${root.expires}`);
   output.result(`roots        ${root.roots.keys.length}, threshold ${root.roots.threshold}`);
   for (const { id, name, keys } of root.issuers) {
     output.result(`issuer       ${name} (${id})`);
-    for (const key of keys) {
-      const until = key.last_valid_index === null ? 'open' : `up to index ${key.last_valid_index}`;
-      output.result(`  key        ${key.kid}  ${key.state}, after index ${key.active_from_index}, ${until}`);
-    }
+    for (const key of keys) output.result(`  key        ${key.kid}  ${describeKey(key)}`);
   }
   for (const { origin, state } of root.logs) output.result(`log          ${origin} (${state})`);
   output.result(`witnesses    ${quorumLine(root)}`);
+}
+
+async function readShown(
+  home: string | undefined,
+  file: string | undefined,
+): Promise<{ bytes: Uint8Array; root: TrustRoot }> {
+  if (file === undefined) {
+    const current = await readCurrentTrust(openTrustFolder(homePaths(home).trustFolder));
+    return { bytes: current.file, root: current.root };
+  }
+  const bytes = await readTrustFile(file);
+  return { bytes, root: await verifyTrustChain({ pinned: bytes }) };
 }
 
 /** `trust add` */
@@ -45,10 +54,9 @@ export async function addTrust(
       exitCode: EXIT.refused,
     });
   }
-  await verifyTrustChain({ pinned: bytes, updates: [] });
-  const folder = join(homePaths(home).trustFolder, PINNED_FOLDER);
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, `${actual}.json`);
+  await verifyTrustChain({ pinned: bytes });
+  const path = pinnedPath(homePaths(home), bytes);
+  await ensureFolder(dirname(path));
   await writeFileAtomic(path, bytes);
   output.resultJson({ pinned: path, fingerprint: actual });
   output.result(`pinned ${path}`);
@@ -56,28 +64,22 @@ export async function addTrust(
 
 /** `trust list` */
 export async function listTrust({ output, home }: CommandContext): Promise<void> {
-  const found = await Promise.all(
-    (await pinnedFiles(homePaths(home))).map(async (path) => {
-      const bytes = await readTrustFile(path);
-      return {
-        path,
-        fingerprint: sha256Hex(bytes),
-        issuers: parseTrustFile(bytes).root.issuers.map(({ name }) => name),
-      };
-    }),
-  );
+  const found = (await knownTrust(homePaths(home))).map(({ pinned, updates }) => {
+    const { version, issuers } = parseTrustFile(updates.at(-1) ?? pinned).root;
+    return { fingerprint: sha256Hex(pinned), version, issuers: issuers.map(({ name }) => name) };
+  });
   output.resultJson(found);
-  for (const { fingerprint, issuers } of found) output.result(`${fingerprint}  ${issuers.join(', ')}`);
+  for (const { fingerprint, version, issuers } of found)
+    output.result(`${fingerprint}  version ${version}  ${issuers.join(', ')}`);
   if (found.length === 0) output.talk('no trust root is pinned; see "attestlayer trust add"');
 }
 
 /** `trust verifier` */
 export async function writeVerifier({ output, home }: CommandContext, { out }: { out: string }): Promise<void> {
-  const paths = homePaths(home);
-  const settings = await readHome(paths);
+  const { settings, trust } = await openHome(home);
   const page = pinOfflineVerifier({
     template: await readVerifierTemplate(),
-    pinnedTrust: await readTrustFile(paths.pinnedTrust),
+    pinnedTrust: trust.file,
     origin: 'instance',
     sourceUrl: settings.registry_url,
   });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createFileHasher, openKit, writeFileAtomic } from '@attestlayer/disk';
 import { writeCanonical } from '@attestlayer/encoding';
-import { KitError, parseTrustFile } from '@attestlayer/kit';
+import { KitError, verifyTrustChain } from '@attestlayer/kit';
 import {
   DEFAULT_POLICY,
   type Policy,
@@ -48,7 +48,7 @@ async function verifyPath(context: CommandContext, path: string, options: Verify
     const opened = await openKit(path);
     close = opened.close;
     const trust = await readTrust(context.home, options, opened.kit);
-    const status = options.log === undefined ? null : await readStatus(options.log, trust.pinned);
+    const status = options.log === undefined ? null : await readStatus(options.log, trust);
     return await verifyKit({
       kit: opened.kit,
       trust,
@@ -80,10 +80,19 @@ async function readPolicy({ policy, require }: VerifyOptions): Promise<Policy> {
 }
 
 /** Learns withdrawals and revocations from a local log, whose checkpoint must be signed by the log key of the trust root. */
-async function readStatus(directory: string, pinned: Uint8Array | null): Promise<StatusView | null> {
+async function readStatus(
+  directory: string,
+  { pinned, updates }: { pinned: Uint8Array | null; updates: Uint8Array[] },
+): Promise<StatusView | null> {
   if (pinned === null) return null;
   const { readStatusView } = await import('@attestlayer/log');
-  return readStatusView({ directory, trust: parseTrustFile(pinned).root });
+  try {
+    return await readStatusView({ directory, trust: await verifyTrustChain({ pinned, updates }) });
+  } catch (error) {
+    // What is wrong with the trust root is the verifier's to report, and is no fault of the kit.
+    if (error instanceof KitError) return null;
+    throw error;
+  }
 }
 
 function readWorkers(text: string): number {
