@@ -24,9 +24,10 @@ module.exports = {
     only(verify, encoding, signature, tlog, kit, timestamp),
     only(profile, encoding),
     only('internal/disk', encoding, kit),
-    only('internal/storage', encoding, 'internal/disk'),
+    only('internal/s3', encoding),
+    only('internal/storage', encoding, 'internal/disk', 'internal/s3'),
     only('internal/signer', encoding, signature),
-    only('internal/log', encoding, signature, tlog, kit, 'internal/disk'),
+    only('internal/log', encoding, signature, tlog, kit, 'internal/disk', 'internal/s3'),
     only('internal/timestamping', encoding, tlog, kit, timestamp, 'internal/disk'),
     only('internal/witnessing', encoding, signature, tlog, 'internal/log'),
     only(

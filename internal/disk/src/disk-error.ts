@@ -36,6 +36,8 @@ const CODES: Readonly<Record<string, DiskErrorCode>> = {
   EROFS: 'permission_denied',
   ENOSPC: 'disk_full',
   EDQUOT: 'disk_full',
+  // A limit on the size of one file means the same to who writes it.
+  EFBIG: 'disk_full',
   EEXIST: 'already_exists',
   ENOTEMPTY: 'already_exists',
   ELOOP: 'not_regular_file',

@@ -19,7 +19,7 @@ export {
   type TileSource,
   type TileStore,
 } from './ports.ts';
-export { openS3Tiles, type S3Options } from './s3-tiles.ts';
+export { openS3Tiles } from './s3-tiles.ts';
 export { DEFAULT_MERGE_DELAY_MS, openSequencer, type SequencerOptions } from './sequencer.ts';
 export type { LogIdentity } from './signed-checkpoint.ts';
 export { buildStatusView, readStatusView, type StatusView } from './status-view.ts';

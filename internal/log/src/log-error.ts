@@ -1,4 +1,5 @@
 import { DiskError } from '@attestlayer/disk';
+import { S3Error } from '@attestlayer/s3';
 import { TlogError } from '@attestlayer/tlog';
 
 /**
@@ -68,12 +69,13 @@ export class LogError extends Error {
 // EFBIG is a limit on the size of one file: here it means the same as a full disk.
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
-/** Turns an error of a store, also as a DiskError, into a LogError; a LogError passes through. */
+/** Turns an error of a store, also as a DiskError or S3Error, into a LogError; a LogError passes through. */
 export function storageError(cause: unknown, doing: string): LogError {
   if (cause instanceof LogError) return cause;
   const system = cause instanceof DiskError ? cause.cause : cause;
-  const full = FULL.has(errorCode(system) ?? '');
-  const message = `cannot ${doing}: ${full ? 'no space is left on the disk' : cause instanceof Error ? cause.message : String(cause)}`;
+  const isFullStore = cause instanceof S3Error && cause.code === 'storage_full';
+  const full = isFullStore || FULL.has(errorCode(system) ?? '');
+  const message = `cannot ${doing}: ${full ? 'no space is left' : cause instanceof Error ? cause.message : String(cause)}`;
   return new LogError(full ? 'storage_full' : 'storage_failed', message, { cause });
 }
 

@@ -1,5 +1,5 @@
 /** Where state lies: one schema in two databases, and blobs on disk or S3. */
-export type { BlobDigest, BlobInput, BlobStore } from './blobs/blob-store.ts';
+export * from './blobs/index.ts';
 export {
   type ConstraintViolation,
   constraintViolation,

@@ -1,27 +1,53 @@
-/** Bytes that are stored already on this machine, or that arrive. */
-export type BlobInput = { file: string } | AsyncIterable<Uint8Array>;
+/** A part of a blob, in bytes; it lies within the blob. */
+export type BlobRange = { offset: number; length: number };
 
-export type BlobDigest = { sha256: string; sizeBytes: number };
+/** What a blob is, by its bytes alone. */
+export type BlobFacts = { sha256: string; sizeBytes: number };
 
 /**
- * Bytes under their own SHA-256 (64 lower-case hex digits): the same bytes are stored once, nothing is ever replaced. Who needs
- * a blob is known by the tables, not here.
+ * Where the bytes to keep come from: a stream, or a file. A file that is given up is gone when `put` returns; on the same
+ * file system it becomes the blob without being copied, so nobody may write to it any more.
+ */
+export type BlobSource = AsyncIterable<Uint8Array> | { path: string; giveUp?: boolean };
+
+export type PutOptions = {
+  /** Refuses other bytes; in lower-case hex. */
+  expectedSha256?: string;
+  /** Refuses more bytes than that, as soon as they are seen. */
+  maxBytes?: number;
+};
+
+/**
+ * Keeps bytes under their SHA-256, in lower-case hex. A blob is there as a whole or not at all, also after a crash; the same
+ * hash is the same bytes, so a blob never changes and any number of writers may put the same one.
+ *
+ * Every method throws BlobError, and passes on the errors of a source.
  */
 export type BlobStore = {
+  /** Returns when the bytes are durable. What is refused leaves nothing behind. */
+  put(source: BlobSource, options?: PutOptions): Promise<BlobFacts>;
+  has(sha256: string): Promise<boolean>;
+  /** @throws BlobError blob_missing */
+  stat(sha256: string): Promise<BlobFacts>;
   /**
-   * Stores bytes and returns when they are durable. Nothing is left when it fails.
-   * @throws StorageError blob_hash_differs, blob_too_large, storage_full, storage_unavailable, access_denied
+   * The bytes, as fast as they are read. The end of the stream of a whole blob shows that the hash was right: bytes of another
+   * hash end in an error `blob_damaged`. A part cannot be checked against the hash of the whole.
+   * @throws BlobError blob_missing, range_invalid
    */
-  put(input: BlobInput, options?: { expectedSha256?: string; maxBytes?: number }): Promise<BlobDigest>;
-  /** The size of a blob, null when there is none. */
-  stat(sha256: string): Promise<{ sizeBytes: number } | null>;
-  /** The bytes, or a range of them (`end` exclusive); a whole blob is checked while it is read. @throws StorageError blob_missing, blob_damaged */
-  open(sha256: string, range?: { start: number; end: number }): Promise<AsyncIterable<Uint8Array>>;
-  /** Puts a checked copy at a path of this machine, which must not exist. @throws StorageError as open */
-  copyToFile(sha256: string, path: string): Promise<void>;
-  /** Removes a blob; fine when there is none. */
+  open(sha256: string, range?: BlobRange): Promise<ReadableStream<Uint8Array>>;
+  /** Writes a checked copy, durable and whole or not at all, over a file of that name. @throws BlobError blob_missing, blob_damaged */
+  copyToFile(sha256: string, path: string): Promise<BlobFacts>;
+  /** No error when there is none: two may delete the same. */
   delete(sha256: string): Promise<void>;
+  /** The hashes of all blobs, in no order, as they are while the list is read. */
   list(): AsyncIterable<string>;
-  /** Really writes, reads back and deletes a probe. @throws StorageError */
+  /** Writes, reads and deletes a blob of random bytes; returns when all of that worked. */
   check(): Promise<void>;
+  /** Removes what writers that are gone have left half done. @returns how many pieces */
+  removeAbandoned(): Promise<number>;
 };
+
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** Hashes become file names and keys, and come from requests. */
+export const isSha256 = (text: string): boolean => SHA256.test(text);

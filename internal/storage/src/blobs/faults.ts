@@ -1,0 +1,7 @@
+/** The moments of a `put` at which a crash would leave the most behind. */
+export const FAULT_POINTS = ['source_linked', 'staged', 'blob_named', 'part_uploaded', 'object_uploaded'] as const;
+
+export type FaultPoint = (typeof FAULT_POINTS)[number];
+
+/** Called when a step is done; a test makes it throw, or end the process. */
+export type Faults = (point: FaultPoint) => void | Promise<void>;
