@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import type { Config } from './config/index.ts';
 import type { AppContext } from './context.ts';
 import { openAppDatabase } from './database/index.ts';
+import { createMailer } from './modules/notifications/index.ts';
 import { createMetrics } from './operations/index.ts';
 
 /** Opens everything that a process works with. */
@@ -16,6 +17,7 @@ export async function openContext(config: Config, blobs: BlobStore): Promise<App
     blobs,
     logger: pino({ level: config.environment.LOG_LEVEL }),
     metrics: createMetrics(),
+    mailer: createMailer(config),
     now: Date.now,
     random: (length) => new Uint8Array(randomBytes(length)),
   };
