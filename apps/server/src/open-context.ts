@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import type { Config } from './config/index.ts';
 import type { AppContext } from './context.ts';
 import { openAppDatabase } from './database/index.ts';
+import { createKeyRing } from './modules/issuer-keys/index.ts';
 import { createMailer } from './modules/notifications/index.ts';
 import { createMetrics } from './operations/index.ts';
 
@@ -18,6 +19,7 @@ export async function openContext(config: Config, blobs: BlobStore): Promise<App
     logger: pino({ level: config.environment.LOG_LEVEL }),
     metrics: createMetrics(),
     mailer: createMailer(config),
+    keyRing: createKeyRing(config),
     now: Date.now,
     random: (length) => new Uint8Array(randomBytes(length)),
   };

@@ -11,5 +11,7 @@ export {
   migrate,
   openDatabase,
   type SchemaStep,
+  type SessionLock,
   type Tx,
+  takeSessionLock,
 } from './database/index.ts';
