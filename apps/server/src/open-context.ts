@@ -7,12 +7,13 @@ import type { AppContext } from './context.ts';
 import { openAppDatabase } from './database/index.ts';
 import { createKeyRing } from './modules/issuer-keys/index.ts';
 import { createMailer } from './modules/notifications/index.ts';
+import { seedBuiltInProfiles } from './modules/profiles/index.ts';
 import { createMetrics } from './operations/index.ts';
 
 /** Opens everything that a process works with. */
 export async function openContext(config: Config, blobs: BlobStore): Promise<AppContext> {
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
-  return {
+  const context: AppContext = {
     config,
     database: await openAppDatabase(config.database),
     blobs,
@@ -23,4 +24,6 @@ export async function openContext(config: Config, blobs: BlobStore): Promise<App
     now: Date.now,
     random: (length) => new Uint8Array(randomBytes(length)),
   };
+  await seedBuiltInProfiles(context);
+  return context;
 }

@@ -13,6 +13,7 @@ export { evaluationSchema } from './evaluation-schema.ts';
 export type { ProblemCode, RecordFacts, RecordType, RefusalCode, SubmittedRecord } from './facts.ts';
 export { PROBLEM_CODES, RECORD_TYPES, REFUSAL_CODES } from './facts.ts';
 export type { Field } from './field-schema.ts';
+export { describeField, type FieldValue, readFieldValue } from './field-value.ts';
 export { evaluationSha256, parseEvaluation, writeEvaluation } from './parse-evaluation.ts';
 export { jsonSchemaSha256, listJsonSchemas, parseProfile, profileSha256, writeProfile } from './parse-profile.ts';
 export type { ProfileErrorCode } from './profile-error.ts';

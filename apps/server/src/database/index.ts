@@ -2,13 +2,25 @@ import { type Database, type DatabaseConfig, migrate, openDatabase, type Tx as S
 import { type AuditTables, auditSchema } from '../audit/index.ts';
 import { type IdempotencyTables, idempotencySchema } from '../http/idempotency.ts';
 import { type JobTables, jobSchema } from '../jobs/index.ts';
+import { type ClientTables, clientSchema } from '../modules/clients/index.ts';
 import { type CreditTables, creditSchema } from '../modules/credits/index.ts';
 import { type TrustTables, trustSchema } from '../modules/issuer-keys/index.ts';
 import { type LogTables, logSchema } from '../modules/log/index.ts';
 import { type MailTables, mailSchema } from '../modules/notifications/index.ts';
+import { type PacketTables, packetSchema } from '../modules/packets/index.ts';
+import { type ProfileTables, profileTablesSchema } from '../modules/profiles/index.ts';
 
 /** All tables; each belongs to the module that it comes from, and only that module queries it. */
-export type Tables = AuditTables & IdempotencyTables & JobTables & CreditTables & TrustTables & LogTables & MailTables;
+export type Tables = AuditTables &
+  IdempotencyTables &
+  JobTables &
+  CreditTables &
+  TrustTables &
+  LogTables &
+  MailTables &
+  ClientTables &
+  ProfileTables &
+  PacketTables;
 
 export type AppDatabase = Database<Tables>;
 /** What reads take: a transaction, or the database outside of one. */
@@ -16,7 +28,18 @@ export type Queryable = AppDatabase['query'];
 /** A transaction over all tables: state, audit row and next job are written in one. */
 export type Tx = StorageTx<Tables>;
 
-const SCHEMA = [auditSchema, idempotencySchema, jobSchema, creditSchema, trustSchema, logSchema, mailSchema];
+const SCHEMA = [
+  auditSchema,
+  idempotencySchema,
+  jobSchema,
+  creditSchema,
+  trustSchema,
+  logSchema,
+  mailSchema,
+  clientSchema,
+  profileTablesSchema,
+  packetSchema,
+];
 
 /** Opens the database and brings its tables up to date. */
 export async function openAppDatabase(config: DatabaseConfig): Promise<AppDatabase> {

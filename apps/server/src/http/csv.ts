@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+
 /** What makes a spreadsheet read a cell as a formula, in plain and in full width (OWASP, CSV Injection). */
 const FORMULA_START = /^[\s\p{Cc}\u200B-\u200F\u2060\uFEFF]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
@@ -15,7 +17,8 @@ export type CsvInput<Row> = {
 
 /** Answers with a list as CSV (RFC 4180: CRLF, every cell quoted). Text that a spreadsheet would run starts with an apostrophe. */
 export function csvResponse<Row>({ fileName, columns, pages }: CsvInput<Row>): Response {
-  return new Response(ReadableStream.from(writeCsv(columns, pages)), {
+  const lines = Readable.toWeb(Readable.from(writeCsv(columns, pages)));
+  return new Response(lines as ReadableStream<Uint8Array<ArrayBuffer>>, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${fileName}.csv"`,
