@@ -34,6 +34,10 @@ export type SealKitInput = {
   verifyUrl: string;
   registryUrl: string;
   withRecordPdf: boolean;
+  /** The binder says that the kit was made for trying out. */
+  sandbox: boolean;
+  /** Of the policy in force; a local issuer's is {@link LOCAL_RETENTION_POLICY_SHA256}. */
+  retentionPolicySha256: string;
   /** RFC 3339 UTC with milliseconds; the issuer's claim. */
   issuedAt: string;
   random: RandomBytes;
