@@ -4,6 +4,7 @@ import { type IdempotencyTables, idempotencySchema } from '../http/idempotency.t
 import { type JobTables, jobSchema } from '../jobs/index.ts';
 import { type ClientTables, clientSchema } from '../modules/clients/index.ts';
 import { type CreditTables, creditSchema } from '../modules/credits/index.ts';
+import { type IssuanceTables, issuanceSchema } from '../modules/issuance/index.ts';
 import { type TrustTables, trustSchema } from '../modules/issuer-keys/index.ts';
 import { type LogTables, logSchema } from '../modules/log/index.ts';
 import { type MailTables, mailSchema } from '../modules/notifications/index.ts';
@@ -17,6 +18,7 @@ export type Tables = AuditTables &
   CreditTables &
   TrustTables &
   LogTables &
+  IssuanceTables &
   MailTables &
   ClientTables &
   ProfileTables &
@@ -35,6 +37,7 @@ const SCHEMA = [
   creditSchema,
   trustSchema,
   logSchema,
+  issuanceSchema,
   mailSchema,
   clientSchema,
   profileTablesSchema,

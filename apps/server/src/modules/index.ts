@@ -3,6 +3,7 @@ import type { JobHandlers } from '../jobs/index.ts';
 import { operationsRoutes } from '../operations/index.ts';
 import { clientRoutes } from './clients/index.ts';
 import { creditJobs, creditRoutes } from './credits/index.ts';
+import { makeIssuanceJobs } from './issuance/index.ts';
 import { notificationJobs, notificationRoutes } from './notifications/index.ts';
 import { makeDashboardRoutes, packetRoutes } from './packets/index.ts';
 import { profileRoutes } from './profiles/index.ts';
@@ -19,4 +20,4 @@ export const ROUTES: readonly AnyRoute[] = [
 ];
 
 /** Every kind of job that a worker runs. */
-export const JOBS: JobHandlers = { ...creditJobs, ...notificationJobs };
+export const JOBS: JobHandlers = { ...creditJobs, ...makeIssuanceJobs(), ...notificationJobs };

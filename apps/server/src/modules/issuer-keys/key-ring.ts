@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { TrustRoot } from '@attestlayer/kit';
 import type { Signer } from '@attestlayer/signature';
 import { openKeyFile, readKeyFileInfo } from '@attestlayer/signer';
-import { ensureKeyFile, findUsableKey, requireUsableKey } from '@attestlayer/trust';
+import { ensureKeyFile, findUsableKey, requireUsableKey, TrustError } from '@attestlayer/trust';
 import type { Mode } from '../../access/index.ts';
 import type { Config } from '../../config/index.ts';
 import { issuerIdentity } from './issuer-identity.ts';
@@ -16,10 +16,12 @@ export type KeyRing = {
   /** The log key and the first issuer and root keys, made where there are none. The caller holds the lock of the log. */
   ensure(mode: Mode, role: 'issuer' | 'log' | 'root'): Promise<Signer>;
   /**
-   * The issuer key to sign with: of the key files here the one that the trust root lists as good for the next entry of the log.
-   * @throws TrustError key_unknown, key_not_valid; SignerError as openKeyFile
+   * The key id to sign with: of the key files here the one that the trust root lists as good for the next entry of the log.
+   * @throws TrustError key_unknown, key_not_valid
    */
-  issuerSigner(mode: Mode, question: { trust: TrustRoot; nextIndex: number }): Promise<Signer>;
+  chooseIssuerKid(mode: Mode, question: { trust: TrustRoot; nextIndex: number }): Promise<string>;
+  /** An issuer key by its id. @throws TrustError key_unknown; SignerError as openKeyFile */
+  issuerSigner(mode: Mode, kid: string): Promise<Signer>;
 };
 
 /** Keys of a mode lie in `keys/MODE` of the data folder, one file each. */
@@ -54,12 +56,16 @@ export function createKeyRing(config: Config): KeyRing {
 
   return {
     ensure,
-    async issuerSigner(mode, { trust, nextIndex }) {
-      const keys = await listIssuerKeys(mode);
+    async chooseIssuerKid(mode, { trust, nextIndex }) {
+      const kids = (await listIssuerKeys(mode)).map(({ kid }) => kid);
       const question = { trust, issuerId: issuerIdentity(config, mode).issuer.id, nextIndex };
-      const usable = findUsableKey({ ...question, kids: keys.map(({ kid }) => kid) });
-      const { kid } = usable ?? requireUsableKey({ ...question, kid: keys[0]?.kid ?? 'none' });
-      const path = keys.find((key) => key.kid === kid)?.path ?? '';
+      const usable = findUsableKey({ ...question, kids }) ?? requireUsableKey({ ...question, kid: kids[0] ?? 'none' });
+      return usable.kid;
+    },
+    async issuerSigner(mode, kid) {
+      const key = (await listIssuerKeys(mode)).find((one) => one.kid === kid);
+      if (key === undefined) throw new TrustError('key_unknown', `there is no issuer key ${kid} in ${folderOf(mode)}`);
+      const { path } = key;
       return openOnce(path, async () =>
         openKeyFile({ path, role: 'issuer', passphrase: await readPassphrase(config) }),
       );
