@@ -1,4 +1,6 @@
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ensureFolder } from '@attestlayer/disk';
 import { formatTimestamp } from '@attestlayer/encoding';
 import { LogError, openSequencer, type Sequencer } from '@attestlayer/log';
 import { cosignerOfTrust, setUpIssuer } from '@attestlayer/trust';
@@ -72,6 +74,7 @@ async function openLog(context: AppContext, mode: Mode, onLockLost: () => void):
   const lock = await checkpoints.lock();
   let logSigner: Awaited<ReturnType<typeof keyRing.ensure>>;
   try {
+    await ensureFolder(dirname(indexPath));
     logSigner = await keyRing.ensure(mode, 'log');
   } catch (error) {
     await lock.release();
