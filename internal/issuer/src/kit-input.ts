@@ -1,3 +1,4 @@
+import type { renderBinder } from '@attestlayer/binder';
 import type { Receipt } from '@attestlayer/kit';
 import type { Evaluation, Profile } from '@attestlayer/profile';
 import type { Signer } from '@attestlayer/signature';
@@ -41,5 +42,7 @@ export type SealKitInput = {
   /** RFC 3339 UTC with milliseconds; the issuer's claim. */
   issuedAt: string;
   random: RandomBytes;
+  /** Left out, `renderBinder` of @attestlayer/binder; for tests that make hundreds of kits. */
+  renderBinder?: typeof renderBinder | undefined;
   onProgress?: (stage: string, done: number, total: number) => void;
 };

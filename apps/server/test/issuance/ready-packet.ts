@@ -65,7 +65,15 @@ export async function makeReadyPacket(
     const { profile } = await getProfile(tx, 'TEST-01', 1);
     const at = context.now();
     const evaluatedAt = formatTimestamp(at);
-    const evaluation = evaluate({ profile, packetId: id, records, declarations: {}, period: null, attempt: 1, evaluatedAt });
+    const evaluation = evaluate({
+      profile,
+      packetId: id,
+      records,
+      declarations: {},
+      period: null,
+      attempt: 1,
+      evaluatedAt,
+    });
     const submitted = records.map(({ recordId, receivedAt, facts: { sha256, size } }) => ({
       event: 'record_submitted' as const,
       record_id: recordId,

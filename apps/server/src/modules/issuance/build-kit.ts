@@ -53,6 +53,7 @@ export async function buildKit(run: IssuanceRun, issuance: IssuanceRow): Promise
       retentionPolicySha256: frozen.retentionPolicySha256,
       issuedAt: formatTimestamp(stored(issuance.issued_at, 'instant')),
       random: seededRandom(new Uint8Array(issuance.seed)),
+      renderBinder: run.renderBinder,
       onProgress: run.report,
     },
     kitFolder(staging),

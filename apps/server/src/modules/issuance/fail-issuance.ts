@@ -5,7 +5,7 @@ import type { AppContext } from '../../context.ts';
 import { releaseHold } from '../credits/index.ts';
 import { submitLogEntry } from '../log/index.ts';
 import { changePacketState, lockPacket } from '../packets/index.ts';
-import { advanceIssuance, frozenInput } from './issuance-run.ts';
+import { advanceIssuance, frozenInput, type IssuanceRun } from './issuance-run.ts';
 import type { IssuanceRow } from './tables.ts';
 
 const SYSTEM: Actor = { kind: 'system' };
@@ -15,7 +15,7 @@ const SYSTEM: Actor = { kind: 'system' };
  * withdrawn, since nobody will get its kit.
  */
 export async function failIssuance(
-  context: AppContext,
+  { context, faults }: IssuanceRun,
   issuance: IssuanceRow,
   { code, message }: { code: string; message: string },
 ): Promise<void> {
@@ -36,7 +36,9 @@ export async function failIssuance(
       details: { packet_id, code, message },
       at: context.now(),
     });
+    await faults('failed_in_transaction');
   });
+  await faults('failed');
   context.logger.error({ issuance: id, packet: packet_id, code, message }, 'an issuance was given up');
 }
 

@@ -23,6 +23,8 @@ export const ISSUANCE_FAULTS = [
   'packet_issued_in_transaction',
   'burned_in_transaction',
   'delivered',
+  'failed_in_transaction',
+  'failed',
   'staging_removed',
 ] as const;
 export type IssuanceFault = (typeof ISSUANCE_FAULTS)[number];

@@ -1,3 +1,4 @@
+import type { SealKitInput } from '@attestlayer/issuer';
 import type { AppContext } from '../../context.ts';
 import type { Tx } from '../../database/index.ts';
 import type { IssuanceFaults } from './faults.ts';
@@ -11,6 +12,8 @@ export type IssuanceRun = {
   /** A folder of this run alone. */
   staging: string;
   faults: IssuanceFaults;
+  /** Left out, the real one. */
+  renderBinder: SealKitInput['renderBinder'];
   report(stage: string, done: number, total: number): void;
 };
 

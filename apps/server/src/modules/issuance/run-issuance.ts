@@ -1,9 +1,10 @@
 import { IssuerError } from '@attestlayer/issuer';
 import { KitError } from '@attestlayer/kit';
+import { BlobError } from '@attestlayer/storage';
 import type { AppContext } from '../../context.ts';
 import { JobDelayed } from '../../jobs/index.ts';
 import { failIssuance } from './fail-issuance.ts';
-import { type IssuanceFaults, noFaults } from './faults.ts';
+import { noFaults } from './faults.ts';
 import { IssuanceOvertaken, type IssuanceRun, type IssuanceStep } from './issuance-run.ts';
 import type { IssuanceState } from './issuance-states.ts';
 import { createProgress } from './progress.ts';
@@ -30,18 +31,23 @@ export type RunIssuanceInput = {
   issuanceId: string;
   /** No other run follows: whatever goes wrong ends the issuance. */
   isLastAttempt: boolean;
-  faults?: IssuanceFaults;
 };
+
+/** For tests: where a run is stopped, and how a binder is made. */
+export type IssuanceSeams = Partial<Pick<IssuanceRun, 'faults' | 'renderBinder'>>;
 
 /**
  * Takes an issuance to its end, from wherever a crash has left it: to one kit and one captured credit, or to none and a released
  * hold. Errors that may pass, such as a full disk, are thrown for the job to come again.
  */
-export async function runIssuance(context: AppContext, input: RunIssuanceInput): Promise<void> {
-  const { issuanceId, isLastAttempt, faults = noFaults } = input;
+export async function runIssuance(
+  context: AppContext,
+  { issuanceId, isLastAttempt }: RunIssuanceInput,
+  { faults = noFaults, renderBinder }: IssuanceSeams = {},
+): Promise<void> {
   let issuance = await readIssuance(context, issuanceId);
   const staging = await claimStaging(context.config, issuanceId);
-  const run: IssuanceRun = { context, staging, faults, report: createProgress(context, issuanceId) };
+  const run: IssuanceRun = { context, staging, faults, renderBinder, report: createProgress(context, issuanceId) };
   await faults('taken_up');
   try {
     for (let step = STEPS[issuance.state]; step !== undefined; step = STEPS[issuance.state]) {
@@ -50,7 +56,7 @@ export async function runIssuance(context: AppContext, input: RunIssuanceInput):
   } catch (error) {
     if (error instanceof IssuanceOvertaken) return;
     if (error instanceof JobDelayed || !(isFinal(error) || isLastAttempt)) throw error;
-    await failIssuance(context, issuance, explain(error));
+    await failIssuance(run, issuance, explain(error));
   }
   await removeStaging(context.config, issuanceId);
   await faults('staging_removed');
@@ -62,6 +68,7 @@ async function readIssuance({ database }: AppContext, id: string): Promise<Issua
 
 /** These come again however often it is tried. */
 function isFinal(error: unknown): boolean {
+  if (error instanceof BlobError) return error.code === 'blob_missing' || error.code === 'blob_damaged';
   return error instanceof IssuerError || error instanceof KitError;
 }
 
