@@ -23,21 +23,28 @@ const CHILD = fileURLToPath(new URL('../apps/server/test/kill/issue-until-killed
 /** The second time that a point is passed is that of another issuance than the one that is resumed. */
 const PASSES = [1, 1, 2];
 /** A child that never gets to its point would wait for ever. */
-const CHILD_TIMEOUT_MS = 120_000;
+const CHILD_TIMEOUT_MS = 240_000;
 /** Opening a key is slow on purpose; here it is opened hundreds of times and guards nothing. */
 const CHEAP = { n: 1024, r: 8, p: 1 };
 
-/** Kills a server that issues, half of the times over each database, and examines what is there at the end. */
+/** Servers side by side over each kind of database: while one starts, the others wait for their disk. */
+const LANES = 2;
+
+/** Kills servers that issue, half of the times over each database, and examines what is there at the end. */
 export async function killIssuance({ kills }: { kills: number }): Promise<IssuanceKillFigures> {
   const started = performance.now();
   const postgres = await startPostgres();
   const atPoint: Record<string, number> = Object.fromEntries(ISSUANCE_FAULTS.map((point) => [point, 0]));
   const half = Math.ceil(kills / 2);
   try {
-    // At once: while one starts, the other waits for its disk.
+    const urls = await Promise.all(Array.from({ length: LANES }, () => postgres.createDatabase()));
     const [sqlite, server] = await Promise.all([
-      killOver(null, half, atPoint),
-      killOver(postgres.url, kills - half, atPoint),
+      killLanes(
+        Array.from({ length: LANES }, () => null),
+        half,
+        atPoint,
+      ),
+      killLanes(urls, kills - half, atPoint),
     ]);
     const hits = Object.values(atPoint).reduce((sum, hit) => sum + hit, 0);
     return {
@@ -69,21 +76,43 @@ function isSound(state: KillState): boolean {
   );
 }
 
+type Kill = { point: IssuanceFault; passes: number };
+
+/** Deals the kills out to servers of their own, and adds up what is there at the end. */
+async function killLanes(
+  databaseUrls: readonly (string | null)[],
+  count: number,
+  atPoint: Record<string, number>,
+): Promise<KillState> {
+  const kills = Array.from({ length: count }, (_, kill): Kill => {
+    const round = Math.floor(kill / ISSUANCE_FAULTS.length);
+    return { point: ISSUANCE_FAULTS[kill % ISSUANCE_FAULTS.length]!, passes: PASSES[round % PASSES.length]! };
+  });
+  const states = await Promise.all(
+    databaseUrls.map((databaseUrl, lane) => {
+      const own = kills.filter((_, index) => index % databaseUrls.length === lane);
+      return killOver(databaseUrl, own, atPoint);
+    }),
+  );
+  return states.reduce((sum, state) => {
+    const added = Object.entries(sum).map(([name, value]) => [name, value + state[name as keyof KillState]]);
+    return Object.fromEntries(added) as KillState;
+  });
+}
+
 async function killOver(
   databaseUrl: string | null,
-  kills: number,
+  kills: readonly Kill[],
   atPoint: Record<string, number>,
 ): Promise<KillState> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'attestlayer-kill-'));
   const name = databaseUrl === null ? 'SQLite' : 'PostgreSQL';
   try {
     await makeCheapKeys(dataFolder);
-    for (let kill = 0; kill < kills; kill++) {
-      const point: IssuanceFault = ISSUANCE_FAULTS[kill % ISSUANCE_FAULTS.length]!;
-      const passes = PASSES[Math.floor(kill / ISSUANCE_FAULTS.length) % PASSES.length]!;
+    for (const [done, { point, passes }] of kills.entries()) {
       const { signal } = await runChild({ kind: 'work', dataFolder, databaseUrl, point, passes });
       if (signal === 'SIGKILL') atPoint[point]! += 1;
-      process.stderr.write(`${name}: ${kill + 1} of ${kills} kills, ${point}\n`);
+      process.stderr.write(`${name}: ${done + 1} of ${kills.length} kills, ${point}\n`);
     }
     const { output } = await runChild({ kind: 'conclude', dataFolder, databaseUrl });
     return JSON.parse(output);
