@@ -2,6 +2,7 @@ import type { BlobStore } from '@attestlayer/storage';
 import type { Logger } from 'pino';
 import type { Config } from './config/index.ts';
 import type { AppDatabase } from './database/index.ts';
+import type { Accounts } from './modules/accounts/index.ts';
 import type { KeyRing } from './modules/issuer-keys/index.ts';
 import type { Mailer } from './modules/notifications/index.ts';
 import type { Metrics } from './operations/metrics.ts';
@@ -15,6 +16,7 @@ export type AppContext = {
   metrics: Metrics;
   mailer: Mailer;
   keyRing: KeyRing;
+  accounts: Accounts;
   /** Milliseconds since 1970; the only clock. */
   now(): number;
   /** Cryptographically secure bytes; seeded in tests only. */

@@ -25,11 +25,16 @@ export async function writeFolderAtomic(path: string, files: ReadonlyMap<string,
   await syncFolder(dirname(target));
 }
 
-/** Creates a folder and those above it, and flushes the one that holds it; no error when it is there. @throws DiskError */
+/** Creates a folder and those above it, and flushes those that hold a new one; no error when it is there. @throws DiskError */
 export async function ensureFolder(path: string): Promise<void> {
   try {
     const first = await mkdir(path, { recursive: true });
-    if (first !== undefined) await syncFolder(dirname(resolve(first)));
+    if (first === undefined) return;
+    const top = dirname(resolve(first));
+    for (let each = dirname(resolve(path)); each.length >= top.length; each = dirname(each)) {
+      await syncFolder(each);
+      if (each === top) return;
+    }
   } catch (error) {
     throw asDiskError(error, path);
   }

@@ -11,11 +11,17 @@ import type { FileDigest } from './hash-location.ts';
 export async function writeStreamDurably(path: string, source: AsyncIterable<Uint8Array>): Promise<FileDigest> {
   const hash = createHash('sha256');
   let size = 0;
+  let failure: { error: unknown } | null = null;
   async function* hashed(): AsyncGenerator<Uint8Array> {
-    for await (const piece of source) {
-      hash.update(piece);
-      size += piece.length;
-      yield piece;
+    try {
+      for await (const piece of source) {
+        hash.update(piece);
+        size += piece.length;
+        yield piece;
+      }
+    } catch (error) {
+      failure = { error };
+      throw error;
     }
   }
   try {
@@ -27,8 +33,8 @@ export async function writeStreamDurably(path: string, source: AsyncIterable<Uin
       await file.close();
     }
   } catch (error) {
-    const isFromDisk = error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string';
-    throw isFromDisk ? asDiskError(error, path) : error;
+    // A connection that breaks has an error of the system too.
+    throw failure === null ? asDiskError(error, path) : error;
   }
   return { sha256: hash.digest('hex'), size };
 }

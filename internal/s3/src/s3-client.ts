@@ -5,7 +5,7 @@ import { refusal, S3Error } from './s3-error.ts';
 import { bucketUrl, type S3Options } from './s3-options.ts';
 
 /** A request to one object, or to the bucket when there is no key. */
-export type S3Request = {
+type S3Request = {
   method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE';
   /** Without the prefix of the store. */
   key?: string;

@@ -3,15 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openS3, putObject, type S3Options } from '@attestlayer/s3';
 import { startS3 } from '@attestlayer/testing/servers';
-import type { BlobStore } from '../src/blobs/blob-store.ts';
-import { openDiskBlobs } from '../src/blobs/disk-blobs.ts';
-import type { Faults } from '../src/blobs/faults.ts';
-import { openS3Blobs } from '../src/blobs/s3-blobs.ts';
-
-/** What another process needs to open the same store. */
-export type StoreAddress =
-  | { driver: 'disk'; root: string }
-  | { driver: 's3'; options: S3Options; stagingFolder: string };
+import type { StoreAddress } from './open-store.ts';
 
 /** A driver on a real disk or a real server, for the suite that both must pass. */
 export type DriverUnderTest = {
@@ -22,13 +14,6 @@ export type DriverUnderTest = {
   damage(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   stop(): Promise<void>;
 };
-
-export async function openStore(address: StoreAddress, faults?: Faults): Promise<BlobStore> {
-  const rest = faults === undefined ? {} : { faults };
-  return address.driver === 'disk'
-    ? openDiskBlobs(address.root, rest)
-    : openS3Blobs({ ...address.options, stagingFolder: address.stagingFolder, ...rest });
-}
 
 export async function startDisk(): Promise<DriverUnderTest> {
   const root = await mkdtemp(join(tmpdir(), 'attestlayer-blobs-'));

@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { inPieces } from './blob-bytes.ts';
-import { openStore } from './blob-drivers.ts';
+import { openStore } from './open-store.ts';
 
 const [address, fatalPoint, path] = process.argv.slice(2) as [string, string, string];
 const store = await openStore(JSON.parse(address), (point) => {

@@ -3,7 +3,7 @@
  * it has used meanwhile. Arguments: store address, bytes.
  */
 import { makeBytes } from './blob-bytes.ts';
-import { openStore } from './blob-drivers.ts';
+import { openStore } from './open-store.ts';
 
 const PIECE = makeBytes(64 * 1024);
 

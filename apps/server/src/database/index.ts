@@ -2,14 +2,20 @@ import { type Database, type DatabaseConfig, migrate, openDatabase, type Tx as S
 import { type AuditTables, auditSchema } from '../audit/index.ts';
 import { type IdempotencyTables, idempotencySchema } from '../http/idempotency.ts';
 import { type JobTables, jobSchema } from '../jobs/index.ts';
+import { type AccountTables, accountSchema } from '../modules/accounts/index.ts';
+import { type ApiKeyTables, apiKeySchema } from '../modules/api-keys/index.ts';
 import { type ClientTables, clientSchema } from '../modules/clients/index.ts';
 import { type CreditTables, creditSchema } from '../modules/credits/index.ts';
+import { type EvaluationTables, evaluationTablesSchema } from '../modules/evaluation/index.ts';
 import { type IssuanceTables, issuanceSchema } from '../modules/issuance/index.ts';
 import { type TrustTables, trustSchema } from '../modules/issuer-keys/index.ts';
 import { type LogTables, logSchema } from '../modules/log/index.ts';
 import { type MailTables, mailSchema } from '../modules/notifications/index.ts';
 import { type PacketTables, packetSchema } from '../modules/packets/index.ts';
 import { type ProfileTables, profileTablesSchema } from '../modules/profiles/index.ts';
+import { type RecordTables, recordSchema } from '../modules/records/index.ts';
+import { type RequestTables, requestSchema } from '../modules/requests/index.ts';
+import { type WorkspaceTables, workspaceSchema } from '../modules/workspaces/index.ts';
 
 /** All tables; each belongs to the module that it comes from, and only that module queries it. */
 export type Tables = AuditTables &
@@ -22,7 +28,13 @@ export type Tables = AuditTables &
   MailTables &
   ClientTables &
   ProfileTables &
-  PacketTables;
+  PacketTables &
+  WorkspaceTables &
+  AccountTables &
+  ApiKeyTables &
+  RecordTables &
+  EvaluationTables &
+  RequestTables;
 
 export type AppDatabase = Database<Tables>;
 /** What reads take: a transaction, or the database outside of one. */
@@ -42,6 +54,12 @@ const SCHEMA = [
   clientSchema,
   profileTablesSchema,
   packetSchema,
+  workspaceSchema,
+  accountSchema,
+  apiKeySchema,
+  recordSchema,
+  evaluationTablesSchema,
+  requestSchema,
 ];
 
 /** Opens the database and brings its tables up to date. */

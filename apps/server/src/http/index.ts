@@ -11,4 +11,4 @@ export { createRateLimiter, type RateLimiter, type RateLimitPolicy } from './rat
 export { parseWith, readBody } from './read-request.ts';
 export { requireTenant } from './require-tenant.ts';
 export { type AnyRoute, defineRoute, type RouteInput, type RouteResult } from './route.ts';
-export { dayText, emailText, lineText, localeText, paragraphText, timeText } from './text.ts';
+export { dayText, lineText, localeText, paragraphText, timeText } from './text.ts';

@@ -23,9 +23,6 @@ export function paragraphText(max: number) {
   return z.string().trim().normalize('NFC').min(1).max(max).regex(LINES, 'has characters that cannot be shown');
 }
 
-/** RFC 5321 4.5.3.1.3: a path of 256 octets, less its two angle brackets. */
-export const emailText = z.email().max(254);
-
 /** Languages that the product speaks. */
 export const localeText = z.enum(['en', 'fr']);
 

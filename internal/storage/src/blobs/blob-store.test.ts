@@ -1,9 +1,11 @@
+import { createReadStream, existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hashOf, inPieces, listAll, makeBytes, readAll } from '../../test/blob-bytes.ts';
-import { type DriverUnderTest, openStore, startDisk, startSignedS3 } from '../../test/blob-drivers.ts';
+import { type DriverUnderTest, startDisk, startSignedS3 } from '../../test/blob-drivers.ts';
+import { openStore } from '../../test/open-store.ts';
 import type { BlobStore } from './blob-store.ts';
 
 const SMALL = makeBytes(1000);
@@ -54,6 +56,25 @@ describe.each([
     await store.put({ path, giveUp: true });
     expect(await readdir(folder)).toEqual([]);
     expect(hashOf(await readAll(await store.open(sha256)))).toBe(hashOf(LARGE));
+  });
+
+  it.skipIf(!existsSync('/dev/shm'))('takes a file from another file system', async () => {
+    const other = await mkdtemp('/dev/shm/attestlayer-blob-test-');
+    try {
+      await writeFile(join(other, 'upload'), SMALL);
+      const { sha256 } = await store.put({ path: join(other, 'upload'), giveUp: true });
+      expect(await readdir(other)).toEqual([]);
+      expect(await readAll(await store.open(sha256))).toEqual(SMALL);
+    } finally {
+      await rm(other, { recursive: true });
+    }
+  });
+
+  it('reads the stream of a file as a stream', async () => {
+    const path = join(folder, 'upload');
+    await writeFile(path, SMALL);
+    await store.put(createReadStream(path, { start: 1 }));
+    expect(await store.has(hashOf(SMALL.subarray(1)))).toBe(true);
   });
 
   it('gives parts of a blob', async () => {
@@ -127,6 +148,11 @@ describe.each([
       throw new RangeError('the client hung up');
     }
     await expect(store.put(broken())).rejects.toThrow(RangeError);
+    async function* reset() {
+      yield SMALL;
+      throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
+    }
+    await expect(store.put(reset())).rejects.toMatchObject({ code: 'ECONNRESET' });
     const link = join(folder, 'link');
     await symlink('/etc/hostname', link);
     for (const path of [join(folder, 'none'), link, folder]) {

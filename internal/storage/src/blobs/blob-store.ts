@@ -8,7 +8,12 @@ export type BlobFacts = { sha256: string; sizeBytes: number };
  * Where the bytes to keep come from: a stream, or a file. A file that is given up is gone when `put` returns; on the same
  * file system it becomes the blob without being copied, so nobody may write to it any more.
  */
-export type BlobSource = AsyncIterable<Uint8Array> | { path: string; giveUp?: boolean };
+export type BlobSource = AsyncIterable<Uint8Array> | FileSource;
+
+export type FileSource = { path: string; giveUp?: boolean };
+
+/** The streams of node:fs have a path too. */
+export const isFileSource = (source: BlobSource): source is FileSource => !(Symbol.asyncIterator in source);
 
 export type PutOptions = {
   /** Refuses other bytes; in lower-case hex. */

@@ -2,7 +2,7 @@ import { type FileHandle, open, opendir, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { asDiskError, cleanStaging, ensureFolder, moveIntoPlace, stagingPath, syncFolder } from '@attestlayer/disk';
 import { inBlobTerms, missingBlob } from './blob-error.ts';
-import { type BlobFacts, type BlobStore, isSha256 } from './blob-store.ts';
+import { type BlobFacts, type BlobStore, isFileSource, isSha256 } from './blob-store.ts';
 import { refuseMalformedHash } from './check-source.ts';
 import { checkStore } from './check-store.ts';
 import { checkedStream, refuseOutside } from './checked-stream.ts';
@@ -26,6 +26,17 @@ export async function openDiskBlobs(root: string, { faults }: { faults?: Faults 
   const staging = join(top, STAGING);
   const removeAbandoned = () => inBlobTerms(() => cleanStaging(staging));
   await removeAbandoned();
+  const provided = new Map<string, Promise<void>>();
+
+  /** A folder that is there already may not be durable: another writer makes it this moment, or died before it was flushed. */
+  function provideFolder(folder: string): Promise<void> {
+    const known = provided.get(folder);
+    if (known !== undefined) return known;
+    const made = ensureFolder(folder).then(() => syncFolder(top));
+    provided.set(folder, made);
+    made.catch(() => provided.delete(folder));
+    return made;
+  }
 
   function pathOf(sha256: string): string {
     refuseMalformedHash(sha256);
@@ -40,11 +51,11 @@ export async function openDiskBlobs(root: string, { faults }: { faults?: Faults 
         try {
           const facts = await stageSource(source, staged, options, faults);
           const path = pathOf(facts.sha256);
-          await ensureFolder(dirname(path));
+          await provideFolder(dirname(path));
           // Over a blob that is there: the bytes are the same, and if the disk has damaged those, these are sound.
           await moveIntoPlace(staged, path);
           await faults?.('blob_named');
-          if ('path' in source && source.giveUp) await rm(source.path, { force: true });
+          if (isFileSource(source) && source.giveUp) await rm(source.path, { force: true });
           return facts;
         } finally {
           // Gone when it became the blob, except that a link to the blob of the same file is no move and leaves both names.

@@ -10,7 +10,7 @@ import {
   type S3Options,
 } from '@attestlayer/s3';
 import { inBlobTerms, missingBlob } from './blob-error.ts';
-import { type BlobFacts, type BlobStore, isSha256, type PutOptions } from './blob-store.ts';
+import { type BlobFacts, type BlobStore, isFileSource, isSha256, type PutOptions } from './blob-store.ts';
 import { refuseFile, refuseMalformedHash, refuseOtherHash } from './check-source.ts';
 import { checkStore } from './check-store.ts';
 import { checkedStream, type PieceReader, refuseOutside } from './checked-stream.ts';
@@ -53,7 +53,7 @@ export async function openS3Blobs(options: S3Options & { stagingFolder: string; 
     put: (source, limits = {}) =>
       inBlobTerms(async () => {
         refuseMalformedHash(limits.expectedSha256);
-        if ('path' in source) {
+        if (isFileSource(source)) {
           const facts = await lookAtFile(source.path, limits);
           refuseOtherHash(facts, limits);
           await keep(source.path, facts);

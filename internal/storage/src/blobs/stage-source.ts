@@ -1,6 +1,6 @@
 import { link, open } from 'node:fs/promises';
 import { DiskError, hashFile, writeStreamDurably } from '@attestlayer/disk';
-import type { BlobFacts, BlobSource, PutOptions } from './blob-store.ts';
+import { type BlobFacts, type BlobSource, type FileSource, isFileSource, type PutOptions } from './blob-store.ts';
 import { limitBytes, refuseFile, refuseOtherHash } from './check-source.ts';
 import type { Faults } from './faults.ts';
 import { streamFile } from './stream-file.ts';
@@ -16,8 +16,9 @@ export async function stageSource(
   options: PutOptions,
   faults: Faults | undefined,
 ): Promise<BlobFacts> {
-  const facts =
-    'path' in source ? await stageFile(source, staged, options, faults) : await stageStream(source, staged, options);
+  const facts = isFileSource(source)
+    ? await stageFile(source, staged, options, faults)
+    : await stageStream(source, staged, options);
   refuseOtherHash(facts, options);
   await faults?.('staged');
   return facts;
@@ -29,7 +30,7 @@ async function stageStream(source: AsyncIterable<Uint8Array>, staged: string, op
 }
 
 async function stageFile(
-  { path, giveUp = false }: { path: string; giveUp?: boolean },
+  { path, giveUp = false }: FileSource,
   staged: string,
   options: PutOptions,
   faults: Faults | undefined,

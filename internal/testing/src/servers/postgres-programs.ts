@@ -26,8 +26,11 @@ export async function findPostgresPrograms(runAs: RunAs, folder: string): Promis
   await completeLinks(installed);
   const programs = join(installed, 'bin');
   if (await canRun(join(programs, 'postgres'), runAs)) return programs;
+  if (runAs.uid === undefined) throw new Error(`PostgreSQL cannot run here: ${programs}`);
   const copy = join(folder, 'native');
   await cp(installed, copy, { recursive: true, verbatimSymlinks: true });
+  // So that the user can remove them too.
+  await run('chown', ['-R', `${runAs.uid}:${runAs.gid}`, copy]);
   return join(copy, 'bin');
 }
 

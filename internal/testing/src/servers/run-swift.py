@@ -40,6 +40,7 @@ use = egg:swift#listing_formats
 [filter:s3api]
 use = egg:swift#s3api
 location = {region}
+storage_domain = localhost
 [filter:tempauth]
 use = egg:swift#tempauth
 user_{account}_{user} = {secret} .admin
@@ -102,7 +103,16 @@ def serve(listener, config):
 
     def with_memory(env, start_response):
         env["swift.cache"] = memory
-        return app(env, start_response)
+        if env["REQUEST_METHOD"] != "HEAD":
+            return app(env, start_response)
+
+        # Without a length the WSGI server would send the end of a chunked body, which an answer to HEAD must not have.
+        def start_with_length(status, headers, *rest):
+            if not any(name.lower() == "content-length" for name, _ in headers):
+                headers = [*headers, ("Content-Length", "0")]
+            return start_response(status, headers, *rest)
+
+        return app(env, start_with_length)
 
     logger = utils.NullLogger()
     eventlet.spawn(wsgi.server, listener, with_memory, logger, protocol=SwiftHttpProtocol, custom_pool=eventlet.GreenPool(256))

@@ -29,7 +29,14 @@ export async function startSwift(): Promise<RunningS3> {
     complaints += text;
   });
   const lines = createInterface(child.stdout);
-  const isReady = await Promise.race([once(lines, 'line').then(() => true), exited.then(() => false)]);
+  const failed = exited.then(
+    () => false,
+    (error: Error) => {
+      complaints += error.message;
+      return false;
+    },
+  );
+  const isReady = await Promise.race([once(lines, 'line').then(() => true), failed]);
   if (!isReady) {
     await rm(folder, { recursive: true, force: true });
     throw new Error(`Swift did not start: ${complaints}`);

@@ -1,6 +1,7 @@
 import { formatTimestamp } from '@attestlayer/encoding';
 import * as z from 'zod';
-import { emailText, lineText, localeText, pageQuery, pageSchema } from '../../http/index.ts';
+import { lineText, localeText, pageQuery, pageSchema } from '../../http/index.ts';
+import { mailAddressSchema } from '../notifications/index.ts';
 import type { Client } from './client.ts';
 
 /** A kit names a client in at most 200 characters. */
@@ -9,7 +10,7 @@ const MAX_REFERENCE_LENGTH = 100;
 /** Requests go to one person each; a client with more people than this has a distribution list. */
 const MAX_CONTACTS = 20;
 
-const contact = z.strictObject({ name: lineText(MAX_NAME_LENGTH), email: emailText });
+const contact = z.strictObject({ name: lineText(MAX_NAME_LENGTH), email: mailAddressSchema });
 const contacts = z.array(contact).max(MAX_CONTACTS);
 const reference = lineText(MAX_REFERENCE_LENGTH).nullable();
 

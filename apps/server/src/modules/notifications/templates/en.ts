@@ -55,11 +55,15 @@ export const ENGLISH: MailCatalogue = {
       action: { label: 'See what is asked for', link },
       code: { label: CODE, value: code },
     }),
-    'request.reminder': ({ partner, client, open_items, due: date, link }) => ({
-      subject: `Records of ${client} are still open`,
-      paragraphs: [`${partner} still waits for these records of ${client}.`, ...due(date)],
-      list: open_items,
-      action: { label: 'Continue', link },
+    'request.reminder': ({ partner, requests, stop_link }) => ({
+      subject: `${partner} still waits for records`,
+      paragraphs: [
+        `${partner} still waits for these records. Each request has its own link.`,
+        `To get no more reminders about them: ${stop_link}`,
+      ],
+      list: requests.map(({ client, title, due: date, open_items, link }) =>
+        [`${client}, ${title}: ${link}`, ...due(date), ...open_items.map((item) => `${item}.`)].join(' '),
+      ),
     }),
     'request.returned': ({ partner, client, items, link }) => ({
       subject: `Records of ${client} were returned`,

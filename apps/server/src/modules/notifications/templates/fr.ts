@@ -67,11 +67,15 @@ export const FRENCH: MailCatalogue = {
       action: { label: 'Voir ce qui est demandé', link },
       code: { label: CODE, value: code },
     }),
-    'request.reminder': ({ partner, client, open_items, due: date, link }) => ({
-      subject: `Des pièces de ${client} sont encore attendues`,
-      paragraphs: [`${partner} attend encore ces pièces de ${client}.`, ...due(date)],
-      list: open_items,
-      action: { label: 'Continuer', link },
+    'request.reminder': ({ partner, requests, stop_link }) => ({
+      subject: `${partner} attend encore des pièces`,
+      paragraphs: [
+        `${partner} attend encore ces pièces. Chaque demande a son propre lien.`,
+        `Pour ne plus recevoir de rappel à leur sujet : ${stop_link}`,
+      ],
+      list: requests.map(({ client, title, due: date, open_items, link }) =>
+        [`${client}, ${title} : ${link}`, ...due(date), ...open_items.map((item) => `${item}.`)].join(' '),
+      ),
     }),
     'request.returned': ({ partner, client, items, link }) => ({
       subject: `Des pièces de ${client} ont été renvoyées`,

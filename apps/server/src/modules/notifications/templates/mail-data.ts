@@ -13,7 +13,12 @@ export type MailData = {
   'application.arrived': { organisation: string; link: string };
   /** To a client's contributor. */
   'request.opened': { partner: string; client: string; title: string; due: string | null; link: string; code: string };
-  'request.reminder': { partner: string; client: string; open_items: string[]; due: string | null; link: string };
+  /** One mail for everything that this partner still waits for from this address. */
+  'request.reminder': {
+    partner: string;
+    requests: { client: string; title: string; due: string | null; open_items: string[]; link: string }[];
+    stop_link: string;
+  };
   'request.returned': { partner: string; client: string; items: { name: string; reason: string }[]; link: string };
   'request.submitted': { client: string; title: string; link: string };
   'report.shared': { partner: string; client: string; title: string; link: string };

@@ -1,0 +1,91 @@
+import type { BlobRange } from '@attestlayer/storage';
+import type { AppContext } from '../../context.ts';
+import { conflict, Problem } from '../../http/index.ts';
+import type { StoredRecord } from './record.ts';
+
+/** What a browser shows without running anything of it; all else is saved. */
+const SHOWN_TYPES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'application/pdf', 'text/plain']);
+
+/**
+ * Answers with the bytes of a record. They come from somebody unknown: they are shown in a sandbox without origin and without
+ * scripts, never as another type than inspection found, and refused ones do not exist.
+ * @throws Problem record_refused, range_not_satisfiable
+ */
+export async function serveContent(
+  { blobs }: AppContext,
+  { record, request, inline }: { record: StoredRecord; request: Request; inline: boolean },
+): Promise<Response> {
+  if (record.state === 'refused') {
+    throw conflict('record_refused', 'inspection refused this record, so its bytes were not kept');
+  }
+  const size = record.size_bytes;
+  const etag = `"${record.sha256}"`;
+  const headers = {
+    'accept-ranges': 'bytes',
+    'cache-control': 'private, no-cache',
+    'content-disposition': contentDisposition(record, inline),
+    'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+    'content-type': contentType(record),
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'SAMEORIGIN',
+    etag,
+  };
+  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
+  const range = readRange(request, size, etag);
+  if (range === null) {
+    return new Response(await blobs.open(record.sha256), {
+      headers: { ...headers, 'content-length': String(size) },
+    });
+  }
+  const { offset, length } = range;
+  return new Response(await blobs.open(record.sha256, range), {
+    status: 206,
+    headers: {
+      ...headers,
+      'content-length': String(length),
+      'content-range': `bytes ${offset}-${offset + length - 1}/${size}`,
+    },
+  });
+}
+
+/** Text is always plain: a browser would run what an HTML or SVG file of that name says. */
+function contentType({ facts }: StoredRecord): string {
+  if (facts.type === 'txt' || facts.type === 'md' || facts.type === 'csv' || facts.type === 'json') {
+    return 'text/plain; charset=utf-8';
+  }
+  return facts.type === null ? 'application/octet-stream' : facts.mediaType;
+}
+
+/** RFC 6266, with the name as in RFC 8187: the name is attacker-controlled and in any script. */
+function contentDisposition(record: StoredRecord, inline: boolean): string {
+  const name = record.original_name.split(/[\\/]/).at(-1) || 'record';
+  const ascii = name.replaceAll(/[^A-Za-z0-9._ -]/g, '_');
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  const isShown = inline && SHOWN_TYPES.has(contentType(record).split(';')[0]!);
+  return `${isShown ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}
+
+/**
+ * Reads a single byte range (RFC 9110 section 14.2); null for the whole. Several ranges at once, other units and
+ * a stale If-Range get the whole, as the section allows.
+ * @throws Problem range_not_satisfiable
+ */
+function readRange(request: Request, size: number, etag: string): BlobRange | null {
+  const ifRange = request.headers.get('if-range');
+  const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(request.headers.get('range') ?? '');
+  if (match === null || (ifRange !== null && ifRange !== etag)) return null;
+  const [, first = '', last = ''] = match;
+  if (first === '' && last === '') return null;
+  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
+  const end = first === '' || last === '' ? size : Math.min(size, Number(last) + 1);
+  if (start < end) return { offset: start, length: end - start };
+  throw new Problem({
+    status: 416,
+    code: 'range_not_satisfiable',
+    title: `the record has ${size} bytes and none in that range`,
+    headers: { 'content-range': `bytes */${size}` },
+  });
+}

@@ -1,0 +1,11 @@
+import { portalRoutes } from './routes/portal.ts';
+import { portalLinkRoutes } from './routes/portal-links.ts';
+import { workspaceRequestRoutes } from './routes/requests.ts';
+
+export { identifyContributor } from './identify-contributor.ts';
+export { requestJobs } from './jobs.ts';
+export { type OpenedPortal, openPortal, type PortalProof } from './open-portal.ts';
+export { type SendRequestInput, type SentRequest, sendRequest } from './send-request.ts';
+export { type RequestTables, requestSchema } from './tables.ts';
+
+export const requestRoutes = [...workspaceRequestRoutes, ...portalLinkRoutes, ...portalRoutes];
