@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config/index.ts';
 import type { AppDatabase } from './database/index.ts';
 import type { Accounts } from './modules/accounts/index.ts';
+import type { KeyRing } from './modules/issuer-keys/index.ts';
 import type { Mailer } from './modules/notifications/index.ts';
 import type { Metrics } from './operations/metrics.ts';
 
@@ -14,6 +15,7 @@ export type AppContext = {
   logger: Logger;
   metrics: Metrics;
   mailer: Mailer;
+  keyRing: KeyRing;
   accounts: Accounts;
   /** Milliseconds since 1970; the only clock. */
   now(): number;

@@ -6,6 +6,7 @@ import type { Config } from './config/index.ts';
 import type { AppContext } from './context.ts';
 import { openAppDatabase } from './database/index.ts';
 import { openAccounts } from './modules/accounts/index.ts';
+import { createKeyRing } from './modules/issuer-keys/index.ts';
 import { createMailer } from './modules/notifications/index.ts';
 import { seedBuiltInProfiles } from './modules/profiles/index.ts';
 import { createMetrics } from './operations/index.ts';
@@ -22,6 +23,7 @@ export async function openContext(config: Config, blobs: BlobStore): Promise<App
     blobs,
     logger,
     metrics: createMetrics(),
+    keyRing: createKeyRing(config),
     mailer,
     accounts: await openAccounts({ config, database, logger }),
     now: Date.now,

@@ -5,7 +5,11 @@ import { type JobTables, jobSchema } from '../jobs/index.ts';
 import { type AccountTables, accountSchema } from '../modules/accounts/index.ts';
 import { type ApiKeyTables, apiKeySchema } from '../modules/api-keys/index.ts';
 import { type ClientTables, clientSchema } from '../modules/clients/index.ts';
+import { type CreditTables, creditSchema } from '../modules/credits/index.ts';
 import { type EvaluationTables, evaluationTablesSchema } from '../modules/evaluation/index.ts';
+import { type IssuanceTables, issuanceSchema } from '../modules/issuance/index.ts';
+import { type TrustTables, trustSchema } from '../modules/issuer-keys/index.ts';
+import { type LogTables, logSchema } from '../modules/log/index.ts';
 import { type MailTables, mailSchema } from '../modules/notifications/index.ts';
 import { type PacketTables, packetSchema } from '../modules/packets/index.ts';
 import { type PartnerTables, partnerSchema } from '../modules/partners/index.ts';
@@ -19,15 +23,19 @@ export type Tables = AccountTables &
   ApiKeyTables &
   AuditTables &
   ClientTables &
+  CreditTables &
   EvaluationTables &
   IdempotencyTables &
+  IssuanceTables &
   JobTables &
+  LogTables &
   MailTables &
   PacketTables &
   PartnerTables &
   ProfileTables &
   RecordTables &
   RequestTables &
+  TrustTables &
   WorkspaceTables;
 
 export type AppDatabase = Database<Tables>;
@@ -41,15 +49,19 @@ const SCHEMA = [
   apiKeySchema,
   auditSchema,
   clientSchema,
+  creditSchema,
   evaluationTablesSchema,
   idempotencySchema,
+  issuanceSchema,
   jobSchema,
+  logSchema,
   mailSchema,
   packetSchema,
   partnerSchema,
   profileTablesSchema,
   recordSchema,
   requestSchema,
+  trustSchema,
   workspaceSchema,
 ];
 

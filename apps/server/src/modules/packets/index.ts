@@ -12,7 +12,7 @@ export { isOpen, OPEN_STATES, PACKET_STATES, type PacketState } from './packet-s
 export { extendPacketTrail, readPacketTrail } from './packet-trail.ts';
 export { recordAttempt } from './record-attempt.ts';
 export { reopenPacket } from './reopen-packet.ts';
-export { makeDashboardRoutes } from './routes/dashboard.ts';
+export { makeDashboardRoutes, type ReadCredits } from './routes/dashboard.ts';
 export { declarationsBody, describePackets, packetBody } from './schemas.ts';
 export { type PacketTables, packetSchema } from './tables.ts';
 

@@ -1,0 +1,7 @@
+/** From a ready packet to an issued kit, whatever crashes. */
+export { ISSUANCE_FAULTS, type IssuanceFault, type IssuanceFaults } from './faults.ts';
+export type { IssuingPartner } from './frozen-input.ts';
+export { makeIssuanceJobs } from './jobs.ts';
+export { issuanceSchema } from './schema.ts';
+export { type Evaluated, type StartIssuanceInput, startIssuance } from './start-issuance.ts';
+export type { IssuanceRow, IssuanceTables, KitRow } from './tables.ts';
