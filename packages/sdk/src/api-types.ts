@@ -702,6 +702,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The balance of the workspace and the lots behind it */
+        get: operations["getCredits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credits/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every movement of credits, latest first */
+        get: operations["listCreditTransfers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credits/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Balances as of an instant and what was posted before it, with the packet behind each burn
+         * @description "from" is the beginning of the month of "as_of" unless it is given.
+         */
+        get: operations["getCreditStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/partners/{partnerId}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives credits to a partner, or takes available ones out with a reason */
+        post: operations["grantCredits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/partners/{partnerId}/overage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets how many credits a partner may use beyond its grants */
+        put: operations["agreeCreditOverage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/packets/{packetId}/readiness": {
         parameters: {
             query?: never;
@@ -782,163 +870,6 @@ export interface paths {
         get: operations["getPortalReport"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/packets/{packetId}/requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who was asked for the records of a packet, the first one first */
-        get: operations["listRequests"];
-        put?: never;
-        /** Ask somebody of the client for the records of a packet by mail */
-        post: operations["sendRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/requests/{requestId}/resend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Mail a request again with a new link; older links end */
-        post: operations["resendRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/requests/{requestId}/revoke": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a request back: its link opens nothing any more, what was sent stays */
-        post: operations["revokeRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/portal/link": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Who asks whom, before a link is used; changes and spends nothing
-         * @description The token is in the query, which the server does not log.
-         */
-        get: operations["lookAtPortalLink"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/portal/open": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Exchange the token of a link, or a typed code with its address, for a contributor session */
-        post: operations["openPortal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/portal/stop-reminders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Get no more reminders about what a mail was about; the request stays open */
-        post: operations["stopPortalReminders"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/portal/request": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What is asked for, what is there, what was returned and why, and what happens next */
-        get: operations["getPortalRequest"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/portal/declarations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Replace what is declared beside the records; If-Match takes the version of the packet */
-        put: operations["setPortalDeclarations"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/portal/submit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Say that everything is there: reminders stop and the partner is told */
-        post: operations["submitPortalRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1625,6 +1556,163 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/packets/{packetId}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was asked for the records of a packet, the first one first */
+        get: operations["listRequests"];
+        put?: never;
+        /** Ask somebody of the client for the records of a packet by mail */
+        post: operations["sendRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{requestId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a request again with a new link; older links end */
+        post: operations["resendRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{requestId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a request back: its link opens nothing any more, what was sent stays */
+        post: operations["revokeRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who asks whom, before a link is used; changes and spends nothing
+         * @description The token is in the query, which the server does not log.
+         */
+        get: operations["lookAtPortalLink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exchange the token of a link, or a typed code with its address, for a contributor session */
+        post: operations["openPortal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/stop-reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get no more reminders about what a mail was about; the request stays open */
+        post: operations["stopPortalReminders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is asked for, what is there, what was returned and why, and what happens next */
+        get: operations["getPortalRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace what is declared beside the records; If-Match takes the version of the packet */
+        put: operations["setPortalDeclarations"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that everything is there: reminders stop and the partner is told */
+        post: operations["submitPortalRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspace": {
         parameters: {
             query?: never;
@@ -1676,11 +1764,66 @@ export interface components {
                 message: string;
             }[];
         };
-        __schema0: string | number | boolean | null | components["schemas"]["__schema0"][] | {
-            [key: string]: components["schemas"]["__schema0"];
+        CreditBalance: {
+            available: number;
+            held: number;
+            burned: number;
+            expired: number;
+            overage: {
+                limit: number;
+                used: number;
+            };
+            low_balance_at: number;
+            lots: components["schemas"]["CreditLot"][];
         };
-        __schema1: string | number | boolean | null | components["schemas"]["__schema1"][] | {
-            [key: string]: components["schemas"]["__schema1"];
+        CreditLot: {
+            id: string;
+            /** @enum {string} */
+            source: "topup" | "credit_back" | "bonus" | "adjustment" | "overage";
+            available: number;
+            held: number;
+            burned: number;
+            expired: number;
+            returned: number;
+            granted_at: string;
+            expires_at: string | null;
+        };
+        CreditTransfer: {
+            seq: number;
+            id: string;
+            at: string;
+            /** @enum {string} */
+            type: "topup" | "credit_back" | "bonus" | "adjustment" | "hold" | "burn" | "release" | "expire" | "overage";
+            /** @enum {string} */
+            from_account: "issuer" | "overage" | "available" | "held" | "burned" | "expired";
+            /** @enum {string} */
+            to_account: "issuer" | "overage" | "available" | "held" | "burned" | "expired";
+            amount: number;
+            lot_id: string;
+            packet_id: string | null;
+            issuance_id: string | null;
+            reason: string | null;
+        };
+        CreditStatement: {
+            from: string;
+            as_of: string;
+            opening: {
+                available: number;
+                held: number;
+                burned: number;
+                expired: number;
+                overage: number;
+                issuer: number;
+            };
+            closing: {
+                available: number;
+                held: number;
+                burned: number;
+                expired: number;
+                overage: number;
+                issuer: number;
+            };
+            lines: components["schemas"]["CreditTransfer"][];
         };
     };
     responses: never;
@@ -3596,6 +3739,197 @@ export interface operations {
             };
         };
     };
+    getCredits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The balance of the workspace and the lots behind it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditBalance"];
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCreditTransfers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every movement of credits, latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CreditTransfer"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCreditStatement: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                from?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Balances as of an instant and what was posted before it, with the packet behind each burn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditStatement"];
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantCredits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default live
+                     * @enum {string}
+                     */
+                    mode?: "live" | "test";
+                    amount: number;
+                    /**
+                     * @default topup
+                     * @enum {string}
+                     */
+                    type?: "topup" | "credit_back" | "bonus" | "adjustment";
+                    /** @default null */
+                    expires_at?: string | null;
+                    reason?: string;
+                    grant_key: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Gives credits to a partner, or takes available ones out with a reason */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditBalance"];
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreeCreditOverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default live
+                     * @enum {string}
+                     */
+                    mode?: "live" | "test";
+                    limit: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Sets how many credits a partner may use beyond its grants */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditBalance"];
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getReadinessOfPacket: {
         parameters: {
             query?: never;
@@ -4015,570 +4349,6 @@ export interface operations {
                             }[];
                         }[];
                         boundary: string;
-                    };
-                };
-            };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listRequests: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                packetId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Who was asked for the records of a packet, the first one first */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            packet_id: string;
-                            contact: {
-                                name: string;
-                                email: string;
-                            };
-                            /** @enum {string} */
-                            locale: "en" | "fr";
-                            message: string | null;
-                            /** @enum {string} */
-                            state: "open" | "submitted" | "revoked";
-                            expires_at: string;
-                            next_reminder_at: string | null;
-                            reminders_sent: number;
-                            submitted_at: string | null;
-                            created_at: string;
-                            version: number;
-                        }[];
-                        next_cursor: string | null;
-                    };
-                };
-            };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sendRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                packetId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    contact: {
-                        name: string;
-                        email: string;
-                    };
-                    /** @default null */
-                    locale?: ("en" | "fr") | null;
-                    /** @default null */
-                    message?: string | null;
-                };
-            };
-        };
-        responses: {
-            /** @description Ask somebody of the client for the records of a packet by mail */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        request: {
-                            id: string;
-                            packet_id: string;
-                            contact: {
-                                name: string;
-                                email: string;
-                            };
-                            /** @enum {string} */
-                            locale: "en" | "fr";
-                            message: string | null;
-                            /** @enum {string} */
-                            state: "open" | "submitted" | "revoked";
-                            expires_at: string;
-                            next_reminder_at: string | null;
-                            reminders_sent: number;
-                            submitted_at: string | null;
-                            created_at: string;
-                            version: number;
-                        };
-                        link: {
-                            url: string;
-                            code: string;
-                        } | null;
-                    };
-                };
-            };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    resendRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Mail a request again with a new link; older links end */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        request: {
-                            id: string;
-                            packet_id: string;
-                            contact: {
-                                name: string;
-                                email: string;
-                            };
-                            /** @enum {string} */
-                            locale: "en" | "fr";
-                            message: string | null;
-                            /** @enum {string} */
-                            state: "open" | "submitted" | "revoked";
-                            expires_at: string;
-                            next_reminder_at: string | null;
-                            reminders_sent: number;
-                            submitted_at: string | null;
-                            created_at: string;
-                            version: number;
-                        };
-                        link: {
-                            url: string;
-                            code: string;
-                        } | null;
-                    };
-                };
-            };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    revokeRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                requestId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Take a request back: its link opens nothing any more, what was sent stays */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        packet_id: string;
-                        contact: {
-                            name: string;
-                            email: string;
-                        };
-                        /** @enum {string} */
-                        locale: "en" | "fr";
-                        message: string | null;
-                        /** @enum {string} */
-                        state: "open" | "submitted" | "revoked";
-                        expires_at: string;
-                        next_reminder_at: string | null;
-                        reminders_sent: number;
-                        submitted_at: string | null;
-                        created_at: string;
-                        version: number;
-                    };
-                };
-            };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    lookAtPortalLink: {
-        parameters: {
-            query: {
-                token: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Who asks whom, before a link is used; changes and spends nothing */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        partner: string;
-                        issuer: string;
-                        client: string;
-                        title: string;
-                        expires_at: string;
-                    };
-                };
-            };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    openPortal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    token: string;
-                } | {
-                    email: string;
-                    code: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Exchange the token of a link, or a typed code with its address, for a contributor session */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        token: string;
-                        expires_at: string;
-                        request_id: string;
-                    };
-                };
-            };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    stopPortalReminders: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    token: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Get no more reminders about what a mail was about; the request stays open */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getPortalRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What is asked for, what is there, what was returned and why, and what happens next */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        request: {
-                            id: string;
-                            /** @enum {string} */
-                            state: "open" | "submitted" | "revoked";
-                            message: string | null;
-                            contact_name: string;
-                            /** @enum {string} */
-                            locale: "en" | "fr";
-                            expires_at: string;
-                            submitted_at: string | null;
-                        };
-                        partner: string;
-                        issuer: string;
-                        client: string;
-                        packet: {
-                            title: string;
-                            /** @enum {string} */
-                            state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
-                            period: {
-                                from: string;
-                                until: string;
-                            } | null;
-                            due_at: string | null;
-                            version: number;
-                        };
-                        profile: {
-                            id: string;
-                            version: number;
-                            title: string;
-                            summary: string;
-                            boundary: string;
-                        };
-                        requirements: {
-                            id: string;
-                            title: string;
-                            description: string;
-                            guidance: string;
-                            optional: boolean;
-                            min_records: number;
-                            max_records: number | null;
-                            accepted_types: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md")[];
-                            fields: ({
-                                id: string;
-                                title: string;
-                                required: boolean;
-                                /** @constant */
-                                type: "text";
-                                max_length: number;
-                            } | {
-                                id: string;
-                                title: string;
-                                required: boolean;
-                                /** @constant */
-                                type: "date";
-                            } | {
-                                id: string;
-                                title: string;
-                                required: boolean;
-                                /** @constant */
-                                type: "datetime";
-                            } | {
-                                id: string;
-                                title: string;
-                                required: boolean;
-                                /** @constant */
-                                type: "email";
-                            } | {
-                                id: string;
-                                title: string;
-                                required: boolean;
-                                /** @constant */
-                                type: "url";
-                            } | {
-                                id: string;
-                                title: string;
-                                required: boolean;
-                                /** @constant */
-                                type: "boolean";
-                            } | {
-                                id: string;
-                                title: string;
-                                required: boolean;
-                                /** @constant */
-                                type: "integer";
-                                min: number;
-                                max: number;
-                            } | {
-                                id: string;
-                                title: string;
-                                required: boolean;
-                                /** @constant */
-                                type: "choice";
-                                choices: string[];
-                            } | {
-                                id: string;
-                                title: string;
-                                required: boolean;
-                                /** @constant */
-                                type: "identifier";
-                                max_length: number;
-                                scheme: "lei" | null;
-                            })[];
-                            effective: {
-                                must_cover_period: boolean;
-                                max_age_days: number | null;
-                                required: boolean;
-                            } | null;
-                            declared: {
-                                [key: string]: components["schemas"]["__schema0"];
-                            };
-                            /** @enum {string} */
-                            status: "satisfied" | "not_satisfied" | "not_supplied";
-                            record_ids: string[];
-                        }[];
-                        returned: {
-                            record_id: string;
-                            original_name: string;
-                            reason: string;
-                        }[];
-                        /** @enum {string} */
-                        next: "replace_returned" | "send_records" | "submit" | "wait" | "closed";
-                    };
-                };
-            };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    setPortalDeclarations: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    [key: string]: {
-                        [key: string]: components["schemas"]["__schema0"];
-                    };
-                };
-            };
-        };
-        responses: {
-            /** @description Replace what is declared beside the records; If-Match takes the version of the packet */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: {
-                            [key: string]: components["schemas"]["__schema0"];
-                        };
-                    };
-                };
-            };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    submitPortalRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Say that everything is there: reminders stop and the partner is told */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        state: "open" | "submitted" | "revoked";
-                        submitted_at: string;
                     };
                 };
             };
@@ -5977,7 +5747,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         [key: string]: {
-                            [key: string]: components["schemas"]["__schema0"];
+                            [key: string]: unknown;
                         };
                     };
                 };
@@ -6006,7 +5776,7 @@ export interface operations {
             content: {
                 "application/json": {
                     [key: string]: {
-                        [key: string]: components["schemas"]["__schema0"];
+                        [key: string]: unknown;
                     };
                 };
             };
@@ -6020,7 +5790,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         [key: string]: {
-                            [key: string]: components["schemas"]["__schema0"];
+                            [key: string]: unknown;
                         };
                     };
                 };
@@ -6061,7 +5831,7 @@ export interface operations {
                             sha256: string;
                         };
                         entries: {
-                            [key: string]: components["schemas"]["__schema0"];
+                            [key: string]: unknown;
                         }[];
                     };
                 };
@@ -6244,7 +6014,7 @@ export interface operations {
                                     /** @constant */
                                     type: "json";
                                     schema: {
-                                        [key: string]: components["schemas"]["__schema0"];
+                                        [key: string]: unknown;
                                     };
                                 } | {
                                     /** @constant */
@@ -6288,7 +6058,7 @@ export interface operations {
             content: {
                 "application/json": {
                     profile: {
-                        [key: string]: components["schemas"]["__schema0"];
+                        [key: string]: unknown;
                     };
                 };
             };
@@ -6410,7 +6180,7 @@ export interface operations {
                                     /** @constant */
                                     type: "json";
                                     schema: {
-                                        [key: string]: components["schemas"]["__schema0"];
+                                        [key: string]: unknown;
                                     };
                                 } | {
                                     /** @constant */
@@ -6454,7 +6224,7 @@ export interface operations {
             content: {
                 "application/json": {
                     profile: {
-                        [key: string]: components["schemas"]["__schema0"];
+                        [key: string]: unknown;
                     };
                     records: {
                         recordId: string;
@@ -6521,7 +6291,7 @@ export interface operations {
                     /** @default {} */
                     declarations?: {
                         [key: string]: {
-                            [key: string]: components["schemas"]["__schema1"];
+                            [key: string]: unknown;
                         };
                     };
                     /** @default null */
@@ -7424,6 +7194,570 @@ export interface operations {
                             }[];
                         }[];
                         next_cursor: null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who was asked for the records of a packet, the first one first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            packet_id: string;
+                            contact: {
+                                name: string;
+                                email: string;
+                            };
+                            /** @enum {string} */
+                            locale: "en" | "fr";
+                            message: string | null;
+                            /** @enum {string} */
+                            state: "open" | "submitted" | "revoked";
+                            expires_at: string;
+                            next_reminder_at: string | null;
+                            reminders_sent: number;
+                            submitted_at: string | null;
+                            created_at: string;
+                            version: number;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    contact: {
+                        name: string;
+                        email: string;
+                    };
+                    /** @default null */
+                    locale?: ("en" | "fr") | null;
+                    /** @default null */
+                    message?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Ask somebody of the client for the records of a packet by mail */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        request: {
+                            id: string;
+                            packet_id: string;
+                            contact: {
+                                name: string;
+                                email: string;
+                            };
+                            /** @enum {string} */
+                            locale: "en" | "fr";
+                            message: string | null;
+                            /** @enum {string} */
+                            state: "open" | "submitted" | "revoked";
+                            expires_at: string;
+                            next_reminder_at: string | null;
+                            reminders_sent: number;
+                            submitted_at: string | null;
+                            created_at: string;
+                            version: number;
+                        };
+                        link: {
+                            url: string;
+                            code: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mail a request again with a new link; older links end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        request: {
+                            id: string;
+                            packet_id: string;
+                            contact: {
+                                name: string;
+                                email: string;
+                            };
+                            /** @enum {string} */
+                            locale: "en" | "fr";
+                            message: string | null;
+                            /** @enum {string} */
+                            state: "open" | "submitted" | "revoked";
+                            expires_at: string;
+                            next_reminder_at: string | null;
+                            reminders_sent: number;
+                            submitted_at: string | null;
+                            created_at: string;
+                            version: number;
+                        };
+                        link: {
+                            url: string;
+                            code: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take a request back: its link opens nothing any more, what was sent stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        packet_id: string;
+                        contact: {
+                            name: string;
+                            email: string;
+                        };
+                        /** @enum {string} */
+                        locale: "en" | "fr";
+                        message: string | null;
+                        /** @enum {string} */
+                        state: "open" | "submitted" | "revoked";
+                        expires_at: string;
+                        next_reminder_at: string | null;
+                        reminders_sent: number;
+                        submitted_at: string | null;
+                        created_at: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookAtPortalLink: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who asks whom, before a link is used; changes and spends nothing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        partner: string;
+                        issuer: string;
+                        client: string;
+                        title: string;
+                        expires_at: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openPortal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                } | {
+                    email: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Exchange the token of a link, or a typed code with its address, for a contributor session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        token: string;
+                        expires_at: string;
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopPortalReminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Get no more reminders about what a mail was about; the request stays open */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPortalRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is asked for, what is there, what was returned and why, and what happens next */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        request: {
+                            id: string;
+                            /** @enum {string} */
+                            state: "open" | "submitted" | "revoked";
+                            message: string | null;
+                            contact_name: string;
+                            /** @enum {string} */
+                            locale: "en" | "fr";
+                            expires_at: string;
+                            submitted_at: string | null;
+                        };
+                        partner: string;
+                        issuer: string;
+                        client: string;
+                        packet: {
+                            title: string;
+                            /** @enum {string} */
+                            state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+                            period: {
+                                from: string;
+                                until: string;
+                            } | null;
+                            due_at: string | null;
+                            version: number;
+                        };
+                        profile: {
+                            id: string;
+                            version: number;
+                            title: string;
+                            summary: string;
+                            boundary: string;
+                        };
+                        requirements: {
+                            id: string;
+                            title: string;
+                            description: string;
+                            guidance: string;
+                            optional: boolean;
+                            min_records: number;
+                            max_records: number | null;
+                            accepted_types: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md")[];
+                            fields: ({
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "text";
+                                max_length: number;
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "date";
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "datetime";
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "email";
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "url";
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "boolean";
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "integer";
+                                min: number;
+                                max: number;
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "choice";
+                                choices: string[];
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "identifier";
+                                max_length: number;
+                                scheme: "lei" | null;
+                            })[];
+                            effective: {
+                                must_cover_period: boolean;
+                                max_age_days: number | null;
+                                required: boolean;
+                            } | null;
+                            declared: {
+                                [key: string]: unknown;
+                            };
+                            /** @enum {string} */
+                            status: "satisfied" | "not_satisfied" | "not_supplied";
+                            record_ids: string[];
+                        }[];
+                        returned: {
+                            record_id: string;
+                            original_name: string;
+                            reason: string;
+                        }[];
+                        /** @enum {string} */
+                        next: "replace_returned" | "send_records" | "submit" | "wait" | "closed";
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPortalDeclarations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Replace what is declared beside the records; If-Match takes the version of the packet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitPortalRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Say that everything is there: reminders stop and the partner is told */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "open" | "submitted" | "revoked";
+                        submitted_at: string;
                     };
                 };
             };

@@ -5,3 +5,4 @@ export { makeIssuanceJobs } from './jobs.ts';
 export { issuanceSchema } from './schema.ts';
 export { type Evaluated, type StartIssuanceInput, startIssuance } from './start-issuance.ts';
 export type { IssuanceRow, IssuanceTables, KitRow } from './tables.ts';
+export { readVerifierTemplate } from './verifier-template.ts';
