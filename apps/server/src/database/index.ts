@@ -8,6 +8,7 @@ import { type ClientTables, clientSchema } from '../modules/clients/index.ts';
 import { type EvaluationTables, evaluationTablesSchema } from '../modules/evaluation/index.ts';
 import { type MailTables, mailSchema } from '../modules/notifications/index.ts';
 import { type PacketTables, packetSchema } from '../modules/packets/index.ts';
+import { type PartnerTables, partnerSchema } from '../modules/partners/index.ts';
 import { type ProfileTables, profileTablesSchema } from '../modules/profiles/index.ts';
 import { type RecordTables, recordSchema } from '../modules/records/index.ts';
 import { type RequestTables, requestSchema } from '../modules/requests/index.ts';
@@ -26,7 +27,8 @@ export type Tables = AuditTables &
   PacketTables &
   RecordTables &
   EvaluationTables &
-  RequestTables;
+  RequestTables &
+  PartnerTables;
 
 export type AppDatabase = Database<Tables>;
 /** What reads take: a transaction, or the database outside of one. */
@@ -48,6 +50,7 @@ const SCHEMA = [
   recordSchema,
   evaluationTablesSchema,
   requestSchema,
+  partnerSchema,
 ];
 
 /** Opens the database and brings its tables up to date. */

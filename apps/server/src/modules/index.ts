@@ -1,4 +1,5 @@
 import type { Actor } from '../access/index.ts';
+import { auditRoutes } from '../audit/index.ts';
 import type { AppContext } from '../context.ts';
 import type { AnyRoute } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
@@ -9,6 +10,7 @@ import { clientRoutes } from './clients/index.ts';
 import { evaluationRoutes } from './evaluation/index.ts';
 import { notificationJobs, notificationRoutes } from './notifications/index.ts';
 import { makeDashboardRoutes, packetRoutes } from './packets/index.ts';
+import { makePartnerRoutes } from './partners/index.ts';
 import { profileRoutes } from './profiles/index.ts';
 import { recordJobs, recordRoutes } from './records/index.ts';
 import { identifyContributor, requestJobs, requestRoutes } from './requests/index.ts';
@@ -27,7 +29,9 @@ export const ROUTES: readonly AnyRoute[] = [
   ...recordRoutes,
   ...evaluationRoutes,
   ...requestRoutes,
-  ...makeDashboardRoutes(async () => null),
+  ...makeDashboardRoutes({ readCredits: null }),
+  ...auditRoutes,
+  ...makePartnerRoutes({ grantStartingCredits: null }),
 ];
 
 /** Every kind of job that a worker runs. */
