@@ -34,7 +34,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...clientRoutes,
   ...creditRoutes,
   ...evaluationRoutes,
-  ...makeDashboardRoutes(readCredits),
+  ...makeDashboardRoutes({ readCredits }),
   ...makePartnerRoutes({ grantStartingCredits }),
   ...notificationRoutes,
   ...operationsRoutes,

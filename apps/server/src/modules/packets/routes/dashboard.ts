@@ -7,7 +7,7 @@ import { dashboardBody, describePackets } from '../schemas.ts';
 /** Credits are kept by a module that itself needs packets, so they are handed in. `at` is now, in milliseconds. */
 export type ReadCredits = (db: Queryable, tenant: Tenant, at: number) => Promise<{ available: number; held: number }>;
 
-export function makeDashboardRoutes(readCredits: ReadCredits): AnyRoute[] {
+export function makeDashboardRoutes({ readCredits }: { readCredits: ReadCredits }): AnyRoute[] {
   const get = defineRoute({
     method: 'get',
     path: '/v1/dashboard',
