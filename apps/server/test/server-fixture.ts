@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BlobStore } from '@attestlayer/storage';
+import { type PostgresServer, startPostgres } from '@attestlayer/testing/servers';
 import { readConfig } from '../src/config/index.ts';
 import type { AppContext } from '../src/context.ts';
 import { startWorker } from '../src/jobs/index.ts';
@@ -14,6 +15,8 @@ export type SendOptions = { body?: unknown; headers?: Record<string, string> };
 export type TestServer = {
   context: AppContext;
   folder: string;
+  /** The app itself, for a test that needs a socket. */
+  fetch(request: Request): Response | Promise<Response>;
   /** Sends a request to the app without a socket; `body` is sent as JSON. */
   send(method: string, path: string, options?: SendOptions): Promise<Response>;
   /** Runs the jobs that are due, and those that they make due, until none is left. */
@@ -27,10 +30,19 @@ export type TestServerInput = {
   settings?: Record<string, string>;
 };
 
-/** A whole server in this process, over a database in a temporary folder. */
+let postgres: Promise<PostgresServer> | undefined;
+
+/** With TEST_DATABASE=postgres an empty database of a real server, which ends with this process. */
+async function databaseSettings(): Promise<Record<string, string>> {
+  if (process.env.TEST_DATABASE !== 'postgres') return {};
+  postgres ??= startPostgres();
+  return { DATABASE_URL: await (await postgres).createDatabase() };
+}
+
+/** A whole server in this process, over SQLite in a temporary folder or PostgreSQL. */
 export async function startTestServer({ blobs, settings }: TestServerInput = {}): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'attestlayer-server-'));
-  const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', ...settings });
+  const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', ...(await databaseSettings()), ...settings });
   const context = await openContext(config, blobs ?? ({ check: async () => {} } as BlobStore));
   const app = createServer({ context, addressOf: (request) => request.headers.get('x-test-address') ?? '192.0.2.1' });
 
@@ -54,6 +66,7 @@ export async function startTestServer({ blobs, settings }: TestServerInput = {})
   return {
     context,
     folder,
+    fetch: (request) => app.fetch(request),
     runJobs,
     async send(method, path, { body, headers = {} } = {}) {
       const json = body === undefined ? {} : { 'content-type': 'application/json' };

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Everybody, everybody, expectRoles, makePartner, signInAs } from './people.ts';
+import { TestBrowser } from './browser.ts';
+import { lastMailTo } from './outbox.ts';
+import { anybody, type Everybody, everybody, expectRoles, makePartner, signInAs } from './people.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 
 let server: TestServer;
@@ -77,4 +79,45 @@ test('a limit to clients is for operators and viewers', async () => {
   const answer = await people.owner.send('PATCH', viewer, { body: { role: 'admin' } });
   expect(await answer.json()).toMatchObject({ code: 'client_limit_refused' });
   expect((await people.owner.send('PATCH', viewer, { body: { role: 'admin', client_ids: null } })).status).toBe(200);
+});
+
+test('somebody with an account joins a second workspace, and chooses where to work', async () => {
+  const other = await makePartner(server, { name: 'Other' });
+  const stranger = await signInAs(server, { partnerId: other.id, role: 'owner' });
+  const session = (await (await people.viewer.send('GET', '/v1/session')).json()) as { user: { email: string } };
+  const { email } = session.user;
+  await stranger.send('POST', '/v1/team/invitations', { body: { email, role: 'operator' } });
+  const { token, code } = await lastMailTo(server, email);
+  const seen = await anybody(server).send('GET', `/v1/links/invitation?token=${token}`);
+  expect(await seen.json()).toMatchObject({ invitation: { workspace: 'Other', has_account: true } });
+  const browser = new TestBrowser(server);
+  const joined = await browser.send('POST', '/v1/invitations/accept', { body: { email, code } });
+  expect(await joined.json()).toEqual({ signed_in: false });
+  expect(browser.cookies.size).toBe(0);
+  const chosen = await people.viewer.send('POST', '/v1/session/workspace', { body: { partner_id: other.id } });
+  expect(await chosen.json()).toMatchObject({
+    current: other.id,
+    permissions: expect.arrayContaining(['packets:write']),
+  });
+  expect(await (await people.viewer.send('GET', '/v1/workspace')).json()).toMatchObject({ name: 'Other' });
+  const elsewhere = (await makePartner(server)).id;
+  expect((await people.viewer.send('POST', '/v1/session/workspace', { body: { partner_id: elsewhere } })).status).toBe(
+    404,
+  );
+  expect((await people.viewer.send('POST', '/v1/session/workspace', { body: { partner_id: null } })).status).toBe(404);
+});
+
+test('an invitation that is taken back cannot be accepted', async () => {
+  const invited = await people.owner.send('POST', '/v1/team/invitations', {
+    body: { email: 'new@example.org', role: 'viewer' },
+  });
+  const { id } = (await invited.json()) as { id: string };
+  const { token } = await lastMailTo(server, 'new@example.org');
+  const other = await makePartner(server);
+  const stranger = await signInAs(server, { partnerId: other.id, role: 'owner' });
+  expect((await stranger.send('DELETE', `/v1/team/invitations/${id}`)).status).toBe(404);
+  expect((await people.owner.send('DELETE', `/v1/team/invitations/${id}`)).status).toBe(204);
+  const body = { token, name: 'New', password: 'a long sentence of mine' };
+  const late = await anybody(server).send('POST', '/v1/invitations/accept', { body });
+  expect(await late.json()).toMatchObject({ code: 'link_invalid' });
 });

@@ -12,6 +12,7 @@ import { type TrustTables, trustSchema } from '../modules/issuer-keys/index.ts';
 import { type LogTables, logSchema } from '../modules/log/index.ts';
 import { type MailTables, mailSchema } from '../modules/notifications/index.ts';
 import { type PacketTables, packetSchema } from '../modules/packets/index.ts';
+import { type PartnerTables, partnerSchema } from '../modules/partners/index.ts';
 import { type ProfileTables, profileTablesSchema } from '../modules/profiles/index.ts';
 import { type RecordTables, recordSchema } from '../modules/records/index.ts';
 import { type RequestTables, requestSchema } from '../modules/requests/index.ts';
@@ -34,7 +35,8 @@ export type Tables = AuditTables &
   ApiKeyTables &
   RecordTables &
   EvaluationTables &
-  RequestTables;
+  RequestTables &
+  PartnerTables;
 
 export type AppDatabase = Database<Tables>;
 /** What reads take: a transaction, or the database outside of one. */
@@ -60,6 +62,7 @@ const SCHEMA = [
   recordSchema,
   evaluationTablesSchema,
   requestSchema,
+  partnerSchema,
 ];
 
 /** Opens the database and brings its tables up to date. */

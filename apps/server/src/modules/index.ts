@@ -1,4 +1,5 @@
 import type { Actor } from '../access/index.ts';
+import { auditRoutes } from '../audit/index.ts';
 import type { AppContext } from '../context.ts';
 import type { AnyRoute } from '../http/index.ts';
 import type { JobHandlers } from '../jobs/index.ts';
@@ -11,6 +12,7 @@ import { evaluationRoutes } from './evaluation/index.ts';
 import { makeIssuanceJobs } from './issuance/index.ts';
 import { notificationJobs, notificationRoutes } from './notifications/index.ts';
 import { makeDashboardRoutes, packetRoutes } from './packets/index.ts';
+import { makePartnerRoutes } from './partners/index.ts';
 import { profileRoutes } from './profiles/index.ts';
 import { recordJobs, recordRoutes } from './records/index.ts';
 import { identifyContributor, requestJobs, requestRoutes } from './requests/index.ts';
@@ -31,6 +33,8 @@ export const ROUTES: readonly AnyRoute[] = [
   ...workspaceRoutes,
   ...accountRoutes,
   ...apiKeyRoutes,
+  ...auditRoutes,
+  ...makePartnerRoutes({ grantStartingCredits: null }),
 ];
 
 /** Every kind of job that a worker runs. */

@@ -84,6 +84,8 @@ export type AccountTables = {
     role: PartnerRole | null;
     client_ids: string | null;
     invited_by: string | null;
+    /** As the mail says it: a person of the workspace, or the issuer. */
+    inviter_name: string;
     state: 'open' | 'accepted' | 'revoked';
     created_at: number;
   };
@@ -194,6 +196,7 @@ export const accountSchema: SchemaStep = {
       role text,
       client_ids text,
       invited_by text references users (id),
+      inviter_name text not null,
       state text not null check (state in ('open', 'accepted', 'revoked')),
       created_at integer not null,
       check ((partner_id is null) = (role is null))

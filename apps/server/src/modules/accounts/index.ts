@@ -13,6 +13,7 @@ export { type AccountTables, accountSchema } from './account-tables.ts';
 export { addUser, hashPassword } from './add-user.ts';
 export { identifySession } from './identify-session.ts';
 export { type Invited, invite } from './invite.ts';
+export { listOperators } from './list-operators.ts';
 export { listMailRecipients, type MailRecipient } from './mail-recipients.ts';
 export { hashToken, makeOneTimeSecret, normaliseCode, type OneTimeSecret } from './one-time-secret.ts';
 export { type Accounts, openAccounts } from './open-accounts.ts';

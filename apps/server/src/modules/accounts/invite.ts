@@ -37,6 +37,7 @@ export async function invite(tx: Tx, context: AppContext, { actor, email, locale
   const workspace = to ? (await getPartner(tx, to.partnerId)).name : context.config.environment.ISSUER_NAME;
   const made = await createLink(tx, context, { kind: 'invitation', email, lifetimeMs: INVITATION_LIFETIME_MS });
   const link = `${context.config.baseUrl}/invitation?token=${made.token}`;
+  const inviter = await inviterName(tx, context, actor);
   const invitation = await tx
     .insertInto('invitations')
     .values({
@@ -47,6 +48,7 @@ export async function invite(tx: Tx, context: AppContext, { actor, email, locale
       role: to?.role ?? null,
       client_ids: to?.clientIds ? JSON.stringify(to.clientIds) : null,
       invited_by: 'userId' in actor ? actor.userId : null,
+      inviter_name: inviter,
       state: 'open',
       created_at: now,
     })
@@ -57,7 +59,7 @@ export async function invite(tx: Tx, context: AppContext, { actor, email, locale
     template: 'team.invitation',
     data: {
       workspace,
-      invited_by: await inviterName(tx, context, actor),
+      invited_by: inviter,
       role: to?.role ?? 'operator',
       link,
       code: made.code,
@@ -79,7 +81,7 @@ export async function invite(tx: Tx, context: AppContext, { actor, email, locale
 }
 
 /** Who invites, in words; people of the issuer invite in its name. */
-export async function inviterName(tx: Tx, context: AppContext, actor: Actor): Promise<string> {
+async function inviterName(tx: Tx, context: AppContext, actor: Actor): Promise<string> {
   if (actor.kind !== 'member') return context.config.environment.ISSUER_NAME;
   const { name } = await tx.selectFrom('users').select('name').where('id', '=', actor.userId).executeTakeFirstOrThrow();
   return name;

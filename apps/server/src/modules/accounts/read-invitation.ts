@@ -10,18 +10,16 @@ export async function readInvitation(
   const row = await query
     .selectFrom('invitations')
     .leftJoin('partners', 'partners.id', 'invitations.partner_id')
-    .leftJoin('users as inviter', 'inviter.id', 'invitations.invited_by')
     .leftJoin('users as invited', 'invited.email', 'invitations.email')
-    .select(['partners.name as workspace', 'role', 'inviter.name as inviterName', 'invited.id as invitedId'])
+    .select(['partners.name as workspace', 'role', 'inviter_name', 'invited.id as invitedId'])
     .where('link_id', '=', linkId)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const issuer = config.environment.ISSUER_NAME;
-  const { workspace, role, inviterName, invitedId } = row;
+  const { workspace, role, inviter_name, invitedId } = row;
   return {
-    workspace: workspace ?? issuer,
+    workspace: workspace ?? config.environment.ISSUER_NAME,
     role: role ?? 'issuer_operator',
-    invited_by: inviterName ?? issuer,
+    invited_by: inviter_name,
     has_account: invitedId !== null,
   };
 }

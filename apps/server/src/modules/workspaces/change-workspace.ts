@@ -2,7 +2,8 @@ import type { Actor, Tenant } from '../../access/index.ts';
 import { recordAudit } from '../../audit/index.ts';
 import type { AppContext } from '../../context.ts';
 import type { Tx } from '../../database/index.ts';
-import { lockPartner, type Partner, type PartnerSettings, toPartner } from './partner.ts';
+import { lockPartner, type Partner, type PartnerSettings } from './partner.ts';
+import { setPartner } from './set-partner.ts';
 
 /** What a workspace may change of itself; a logo is a blob that must be stored first. */
 export type WorkspaceChanges = {
@@ -23,18 +24,14 @@ export async function changeWorkspace(
   context: AppContext,
   { tenant, actor, changes, checkVersion }: ChangeWorkspaceInput,
 ): Promise<Partner> {
-  const { id, version } = await lockPartner(tx, tenant.partnerId);
-  checkVersion(version);
+  const before = await lockPartner(tx, tenant.partnerId);
+  const { id } = before;
+  checkVersion(before.version);
   const given = Object.entries(changes).filter(([, value]) => value !== undefined);
   const columns = Object.fromEntries(
     given.map(([name, value]) => [name, typeof value === 'boolean' ? Number(value) : value]),
   );
-  const row = await tx
-    .updateTable('partners')
-    .set({ ...columns, version: version + 1 })
-    .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  const partner = await setPartner(tx, before, columns);
   await recordAudit(tx, context.random, {
     chain: id,
     actor,
@@ -43,5 +40,5 @@ export async function changeWorkspace(
     details: Object.fromEntries(given) as Record<string, string | number | boolean>,
     at: context.now(),
   });
-  return toPartner(row);
+  return partner;
 }

@@ -3,7 +3,9 @@ import { workspaceRoutes as settingsRoutes } from './routes/workspace.ts';
 
 /** The partner itself and the settings of its workspace. */
 export { addPartner } from './add-partner.ts';
+export { listPartners } from './list-partners.ts';
 export { getPartner, lockPartner, type Partner, type PartnerSettings, toPartner } from './partner.ts';
+export { setPartner } from './set-partner.ts';
 export { TIERS, type Tier, type WorkspaceTables, workspaceSchema } from './workspace-tables.ts';
 
 export const workspaceRoutes = [...settingsRoutes, ...instanceRoutes];

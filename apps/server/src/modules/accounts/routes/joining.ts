@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineRoute, invalidRequest } from '../../../http/index.ts';
+import { defineRoute, invalidRequest, lineText } from '../../../http/index.ts';
 import { LOCALES, mailAddressSchema } from '../../notifications/index.ts';
 import { acceptInvitation } from '../accept-invitation.ts';
 import { linkInvalid } from '../account-link.ts';
@@ -10,7 +10,7 @@ import { startSession } from '../start-session.ts';
 import { GUESS_LIMITS } from './limits.ts';
 import { proofFields, toProof } from './proof.ts';
 
-const nameSchema = z.string().trim().min(1).max(200);
+const nameSchema = lineText(200);
 
 const setUpServer = defineRoute({
   method: 'post',

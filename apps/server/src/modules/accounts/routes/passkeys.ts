@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineRoute } from '../../../http/index.ts';
+import { defineRoute, lineText } from '../../../http/index.ts';
 import { checkUserVerified } from '../check-user-verified.ts';
 import { mailSecurityChange } from '../mail-security-change.ts';
 import { callAuth } from './auth-call.ts';
@@ -53,7 +53,7 @@ const add = defineRoute({
   summary: 'Add the passkey that the browser made',
   tag: 'auth',
   access: 'signed_in',
-  body: z.strictObject({ name: z.string().trim().min(1).max(100), credential: credentialSchema }),
+  body: z.strictObject({ name: lineText(100), credential: credentialSchema }),
   response: z.object({ id: z.string() }),
   status: 201,
   secretAnswer: true,

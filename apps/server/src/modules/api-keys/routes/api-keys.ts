@@ -1,7 +1,15 @@
 import { formatTimestamp } from '@attestlayer/encoding';
 import * as z from 'zod';
 import { API_KEY_PERMISSIONS, type Permission } from '../../../access/index.ts';
-import { defineRoute, pageQuery, pageSchema, readCursor, requireTenant, toPage } from '../../../http/index.ts';
+import {
+  defineRoute,
+  lineText,
+  pageQuery,
+  pageSchema,
+  readCursor,
+  requireTenant,
+  toPage,
+} from '../../../http/index.ts';
 import type { ApiKeyTables } from '../api-key-tables.ts';
 import { createApiKey } from '../create-api-key.ts';
 import { listApiKeys } from '../find-api-key.ts';
@@ -59,7 +67,7 @@ const create = defineRoute({
   access: 'api-keys:manage',
   body: z.strictObject({
     mode: z.enum(['live', 'test']),
-    name: z.string().trim().min(1).max(100),
+    name: lineText(100),
     permissions: z.array(permissionSchema).min(1).max(API_KEY_PERMISSIONS.length),
     expires_at: z.iso.datetime().nullable().default(null),
   }),

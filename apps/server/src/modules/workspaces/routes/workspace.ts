@@ -1,6 +1,6 @@
 import { formatTimestamp } from '@attestlayer/encoding';
 import * as z from 'zod';
-import { checkIfMatch, defineRoute, requireTenant } from '../../../http/index.ts';
+import { checkIfMatch, defineRoute, lineText, requireTenant } from '../../../http/index.ts';
 import { LOCALES } from '../../notifications/index.ts';
 import { changeWorkspace } from '../change-workspace.ts';
 import { getPartner, type Partner } from '../partner.ts';
@@ -51,7 +51,7 @@ const change = defineRoute({
   tag: 'workspace',
   access: 'workspace:configure',
   body: z.strictObject({
-    binder_name: z.string().trim().min(1).max(200).optional(),
+    binder_name: lineText(200).optional(),
     locale: z.enum(LOCALES).optional(),
     record_pdf: z.boolean().optional(),
     second_factor_demanded: z.boolean().optional(),
