@@ -7,9 +7,9 @@ import { operationsRoutes } from '../operations/index.ts';
 import { accountRoutes } from './accounts/index.ts';
 import { apiKeyRoutes, identifyApiKey } from './api-keys/index.ts';
 import { clientRoutes } from './clients/index.ts';
-import { creditJobs, creditRoutes } from './credits/index.ts';
+import { creditJobs, creditRoutes, grantStartingCredits } from './credits/index.ts';
 import { evaluationRoutes } from './evaluation/index.ts';
-import { makeIssuanceJobs } from './issuance/index.ts';
+import { issuanceRoutes, makeIssuanceJobs } from './issuance/index.ts';
 import { notificationJobs, notificationRoutes } from './notifications/index.ts';
 import { makeDashboardRoutes, packetRoutes } from './packets/index.ts';
 import { makePartnerRoutes } from './partners/index.ts';
@@ -22,6 +22,7 @@ import { workspaceRoutes } from './workspaces/index.ts';
 export const ROUTES: readonly AnyRoute[] = [
   ...operationsRoutes,
   ...creditRoutes,
+  ...issuanceRoutes,
   ...notificationRoutes,
   ...clientRoutes,
   ...profileRoutes,
@@ -34,7 +35,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...accountRoutes,
   ...apiKeyRoutes,
   ...auditRoutes,
-  ...makePartnerRoutes({ grantStartingCredits: null }),
+  ...makePartnerRoutes({ grantStartingCredits }),
 ];
 
 /** Every kind of job that a worker runs. */
