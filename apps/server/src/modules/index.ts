@@ -7,19 +7,16 @@ import { operationsRoutes } from '../operations/index.ts';
 import { accountRoutes } from './accounts/index.ts';
 import { apiKeyRoutes, identifyApiKey } from './api-keys/index.ts';
 import { clientRoutes } from './clients/index.ts';
-import { balanceOf, creditJobs, creditRoutes, grantCredits } from './credits/index.ts';
+import { balanceOf, creditJobs, creditRoutes, grantStartingCredits } from './credits/index.ts';
 import { evaluationRoutes } from './evaluation/index.ts';
-import { makeIssuanceJobs } from './issuance/index.ts';
+import { issuanceRoutes, makeIssuanceJobs } from './issuance/index.ts';
 import { notificationJobs, notificationRoutes } from './notifications/index.ts';
 import { makeDashboardRoutes, packetRoutes, type ReadCredits } from './packets/index.ts';
-import { type GrantStartingCredits, makePartnerRoutes } from './partners/index.ts';
+import { makePartnerRoutes } from './partners/index.ts';
 import { profileRoutes } from './profiles/index.ts';
 import { recordJobs, recordRoutes } from './records/index.ts';
 import { identifyContributor, requestJobs, requestRoutes } from './requests/index.ts';
 import { workspaceRoutes } from './workspaces/index.ts';
-
-const grantStartingCredits: GrantStartingCredits = (tx, context, input) =>
-  grantCredits(tx, context, { ...input, mode: 'live', type: 'topup' });
 
 const readCredits: ReadCredits = async (db, { partnerId, mode }, at) => {
   const { available, held } = await balanceOf(db, { partnerId, mode, at });
@@ -34,6 +31,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...clientRoutes,
   ...creditRoutes,
   ...evaluationRoutes,
+  ...issuanceRoutes,
   ...makeDashboardRoutes({ readCredits }),
   ...makePartnerRoutes({ grantStartingCredits }),
   ...notificationRoutes,

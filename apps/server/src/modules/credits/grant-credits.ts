@@ -82,3 +82,12 @@ function sameGrant(earlier: TransferRow, { type, amount }: GrantInput): Transfer
   if (earlier.type === type && earlier.amount === amount && earlier.to_account === 'available') return earlier;
   throw conflict('grant_differs', 'this key was used for another grant', 'use a new key for a new grant');
 }
+
+/** The first credits of a new partner, in its live ledger. */
+export function grantStartingCredits(
+  tx: Tx,
+  context: AppContext,
+  input: Pick<GrantInput, 'partnerId' | 'amount' | 'expiresAt' | 'idempotencyKey' | 'actor'>,
+): Promise<TransferRow> {
+  return grantCredits(tx, context, { ...input, mode: 'live', type: 'topup' });
+}

@@ -4,7 +4,7 @@ import { creditRoutes as workspaceRoutes } from './routes/credits.ts';
 export { agreeOverage } from './agree-overage.ts';
 export { type Balance, balanceOf } from './balance-of.ts';
 export { captureHold, releaseHold } from './end-hold.ts';
-export { type GrantInput, grantCredits } from './grant-credits.ts';
+export { type GrantInput, grantCredits, grantStartingCredits } from './grant-credits.ts';
 export { type HoldOutcome, holdCredit } from './hold-credit.ts';
 export { creditJobs } from './jobs.ts';
 export { type CreditDifference, reconcileCredits } from './reconcile-credits.ts';

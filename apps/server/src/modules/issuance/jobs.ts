@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import type { JobHandlers } from '../../jobs/index.ts';
+import { announceKit } from './announce-kit.ts';
 import { type IssuanceSeams, runIssuance } from './run-issuance.ts';
 import { RUN_ISSUANCE_JOB } from './start-issuance.ts';
+import { ANNOUNCE_KIT_JOB } from './steps/deliver.ts';
 
 /** With pauses of up to ten minutes this is most of a day: longer than a disk stays full or a store stays down unnoticed. */
 const MAX_ATTEMPTS = 60;
@@ -18,6 +20,9 @@ export function makeIssuanceJobs(seams: IssuanceSeams = {}): JobHandlers {
         const isLastAttempt = attempt >= MAX_ATTEMPTS;
         await runIssuance(context, { issuanceId: issuance_id, isLastAttempt }, seams);
       },
+    },
+    [ANNOUNCE_KIT_JOB]: {
+      run: ({ context, payload }) => announceKit(context, payloadSchema.parse(payload).issuance_id),
     },
   };
 }
