@@ -2,6 +2,8 @@ import type { BlobStore } from '@attestlayer/storage';
 import type { Logger } from 'pino';
 import type { Config } from './config/index.ts';
 import type { AppDatabase } from './database/index.ts';
+import type { Accounts } from './modules/accounts/index.ts';
+import type { Mailer } from './modules/notifications/index.ts';
 import type { Metrics } from './operations/metrics.ts';
 
 /** What every use case may need; made once at start, replaced in tests. Nothing of a request is in it. */
@@ -11,6 +13,8 @@ export type AppContext = {
   blobs: BlobStore;
   logger: Logger;
   metrics: Metrics;
+  mailer: Mailer;
+  accounts: Accounts;
   /** Milliseconds since 1970; the only clock. */
   now(): number;
   /** Cryptographically secure bytes; seeded in tests only. */

@@ -5,18 +5,25 @@ import { pino } from 'pino';
 import type { Config } from './config/index.ts';
 import type { AppContext } from './context.ts';
 import { openAppDatabase } from './database/index.ts';
+import { openAccounts } from './modules/accounts/index.ts';
+import { createMailer } from './modules/notifications/index.ts';
 import { seedBuiltInProfiles } from './modules/profiles/index.ts';
 import { createMetrics } from './operations/index.ts';
 
 /** Opens everything that a process works with. */
 export async function openContext(config: Config, blobs: BlobStore): Promise<AppContext> {
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
+  const mailer = createMailer(config);
+  const logger = pino({ level: config.environment.LOG_LEVEL });
+  const database = await openAppDatabase(config.database);
   const context: AppContext = {
     config,
-    database: await openAppDatabase(config.database),
+    database,
     blobs,
-    logger: pino({ level: config.environment.LOG_LEVEL }),
+    logger,
     metrics: createMetrics(),
+    mailer,
+    accounts: await openAccounts({ config, database, logger }),
     now: Date.now,
     random: (length) => new Uint8Array(randomBytes(length)),
   };

@@ -1,4 +1,3 @@
-import type { Actor } from './access/index.ts';
 import type { AppContext } from './context.ts';
 import {
   type AddressOf,
@@ -8,6 +7,7 @@ import {
   mountRoutes,
   openApiDocument,
 } from './http/index.ts';
+import { identify } from './identify.ts';
 import { createDocs, type OpenApiDocument } from './modules/docs/index.ts';
 import { ROUTES } from './modules/index.ts';
 
@@ -27,9 +27,4 @@ export function createServer({ context, addressOf }: ServerInput): AppHono {
   app.route('/docs', createDocs(document as OpenApiDocument));
   mountRoutes(app, { context, routes: ROUTES, identify: (request) => identify(context, request), rateLimiter });
   return app;
-}
-
-/** Finds the actor behind the credentials of a request. */
-async function identify(_context: AppContext, _request: Request): Promise<Actor> {
-  return { kind: 'public' };
 }

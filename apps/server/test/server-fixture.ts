@@ -4,24 +4,57 @@ import { join } from 'node:path';
 import type { BlobStore } from '@attestlayer/storage';
 import { readConfig } from '../src/config/index.ts';
 import type { AppContext } from '../src/context.ts';
+import { startWorker } from '../src/jobs/index.ts';
+import { JOBS } from '../src/modules/index.ts';
 import { openContext } from '../src/open-context.ts';
 import { createServer } from '../src/server.ts';
 
+export type SendOptions = { body?: unknown; headers?: Record<string, string> };
+
 export type TestServer = {
   context: AppContext;
+  folder: string;
   /** Sends a request to the app without a socket; `body` is sent as JSON. */
-  send(method: string, path: string, options?: { body?: unknown; headers?: Record<string, string> }): Promise<Response>;
+  send(method: string, path: string, options?: SendOptions): Promise<Response>;
+  /** Runs the jobs that are due, and those that they make due, until none is left. */
+  runJobs(): Promise<void>;
   close(): Promise<void>;
 };
 
+export type TestServerInput = {
+  /** Left out: a store that holds nothing. */
+  blobs?: BlobStore;
+  settings?: Record<string, string>;
+};
+
 /** A whole server in this process, over a database in a temporary folder. */
-export async function startTestServer({ blobs }: { blobs: BlobStore }): Promise<TestServer> {
+export async function startTestServer({ blobs, settings }: TestServerInput = {}): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'attestlayer-server-'));
-  const context = await openContext(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' }), blobs);
-  const app = createServer({ context, addressOf: () => '192.0.2.1' });
+  const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', ...settings });
+  const context = await openContext(config, blobs ?? ({ check: async () => {} } as BlobStore));
+  const app = createServer({ context, addressOf: (request) => request.headers.get('x-test-address') ?? '192.0.2.1' });
+
+  async function runJobs(): Promise<void> {
+    const worker = startWorker(context, JOBS, { concurrency: 1 });
+    const isDue = () =>
+      context.database.query
+        .selectFrom('jobs')
+        .select('id')
+        .where((eb) =>
+          eb.or([
+            eb('state', '=', 'running'),
+            eb.and([eb('state', '=', 'waiting'), eb('run_at', '<=', context.now())]),
+          ]),
+        )
+        .executeTakeFirst();
+    while ((await isDue()) !== undefined) await new Promise((resolve) => setTimeout(resolve, 5));
+    await worker.stop();
+  }
 
   return {
     context,
+    folder,
+    runJobs,
     async send(method, path, { body, headers = {} } = {}) {
       const json = body === undefined ? {} : { 'content-type': 'application/json' };
       return app.request(path, {

@@ -24,7 +24,7 @@ export type S3Config = {
 };
 
 /** Ours begin with one of these words, so that a mistyped name is told instead of ignored. */
-const OWN_PREFIXES = ['S3_', 'ISSUER_', 'SMTP_', 'CLAMD_', 'MERGE_'];
+const OWN_PREFIXES = ['AUTH_', 'S3_', 'ISSUER_', 'SMTP_', 'CLAMD_', 'MERGE_'];
 
 /** Reads the settings from the environment. @throws ConfigError that names every setting that is wrong */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {

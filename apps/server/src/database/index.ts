@@ -2,15 +2,23 @@ import { type Database, type DatabaseConfig, migrate, openDatabase, type Tx as S
 import { type AuditTables, auditSchema } from '../audit/index.ts';
 import { type IdempotencyTables, idempotencySchema } from '../http/idempotency.ts';
 import { type JobTables, jobSchema } from '../jobs/index.ts';
+import { type AccountTables, accountSchema } from '../modules/accounts/index.ts';
+import { type ApiKeyTables, apiKeySchema } from '../modules/api-keys/index.ts';
 import { type ClientTables, clientSchema } from '../modules/clients/index.ts';
+import { type MailTables, mailSchema } from '../modules/notifications/index.ts';
 import { type PacketTables, packetSchema } from '../modules/packets/index.ts';
 import { type ProfileTables, profileTablesSchema } from '../modules/profiles/index.ts';
 import { type RecordTables, recordSchema } from '../modules/records/index.ts';
+import { type WorkspaceTables, workspaceSchema } from '../modules/workspaces/index.ts';
 
 /** All tables; each belongs to the module that it comes from, and only that module queries it. */
 export type Tables = AuditTables &
   IdempotencyTables &
   JobTables &
+  MailTables &
+  WorkspaceTables &
+  AccountTables &
+  ApiKeyTables &
   ClientTables &
   ProfileTables &
   PacketTables &
@@ -26,6 +34,10 @@ const SCHEMA = [
   auditSchema,
   idempotencySchema,
   jobSchema,
+  mailSchema,
+  workspaceSchema,
+  accountSchema,
+  apiKeySchema,
   clientSchema,
   profileTablesSchema,
   packetSchema,

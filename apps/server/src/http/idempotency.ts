@@ -1,7 +1,7 @@
 import { sha256Hex } from '@attestlayer/encoding';
 import { isUniqueViolation, type SchemaStep } from '@attestlayer/storage';
 import type { AppDatabase } from '../database/index.ts';
-import { Problem } from './problem.ts';
+import { Problem, problemResponse } from './problem.ts';
 import { conflict } from './problems.ts';
 
 /** A POST that was sent with an Idempotency-Key, and its answer once there is one. */
@@ -39,7 +39,14 @@ const TAKEN_FOR_MS = 60_000;
 /** A retry comes within minutes; a day covers a client that was off over night. Older rows are deleted by a job. */
 export const IDEMPOTENCY_KEPT_MS = 24 * 60 * 60 * 1000;
 
-export type IdempotentRequest = { caller: string; key: string; method: string; path: string; body: Uint8Array };
+export type IdempotentRequest = {
+  caller: string;
+  key: string;
+  method: string;
+  path: string;
+  body: Uint8Array;
+  keepsAnswer: boolean;
+};
 
 /**
  * Answers a POST once: the same key with the same request gets the first answer again, marked `Idempotency-Replayed`.
@@ -67,12 +74,23 @@ export async function answerOnce(
   if (earlier !== null) return earlier;
   try {
     const response = await answer();
-    await (response.status < 500 ? keep(database, { caller, key }, response) : giveBack(database, { caller, key }));
+    if (response.status >= 500) await giveBack(database, { caller, key });
+    else await keep(database, { caller, key }, request.keepsAnswer || !response.ok ? response : secretWasShown());
     return response;
   } catch (error) {
     await giveBack(database, { caller, key });
     throw error;
   }
+}
+
+/** What a second call gets when the answer to the first held a secret. */
+function secretWasShown(): Response {
+  const problem = conflict(
+    'answer_not_kept',
+    'this request was carried out, and its answer was shown once',
+    'if you did not receive it, revoke what was made and send a new request with a new Idempotency-Key',
+  );
+  return problemResponse(problem, 'idempotency');
 }
 
 type Claim = { caller: string; key: string; requestSha256: string; now: number };

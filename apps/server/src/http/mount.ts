@@ -1,6 +1,7 @@
 import type { Hono, Context as HonoContext } from 'hono';
 import { type Actor, permissionsOf } from '../access/index.ts';
 import type { AppContext } from '../context.ts';
+import { checkOrigin } from './check-origin.ts';
 import { entityTag, entityTagOfText, isNotModified } from './entity-tag.ts';
 import { answerOnce } from './idempotency.ts';
 import { forbidden, unauthorized } from './problems.ts';
@@ -31,6 +32,7 @@ async function answer(c: HonoContext<{ Variables: Variables }>, route: AnyRoute,
   const { context, identify, rateLimiter } = input;
   const request = c.req.raw;
   const { requestId, remoteAddress } = c.var;
+  checkOrigin(request, context.config.baseUrl);
   const actor = await identify(request);
   const limitHeaders = rateLimiter.take(
     callerOf(actor, remoteAddress),
@@ -42,6 +44,10 @@ async function answer(c: HonoContext<{ Variables: Variables }>, route: AnyRoute,
   const query = route.query && parseWith(route.query, c.req.query(), 'query');
   const bytes = route.body ? await readBody(request, route.maxBodyBytes ?? MAX_JSON_BODY_BYTES) : null;
   const body = route.body && bytes && parseBody(route.body, request.headers.get('content-type'), bytes);
+
+  for (const { policy, key } of route.limits ?? []) {
+    rateLimiter.take(key?.(body) ?? callerOf(actor, remoteAddress), policy);
+  }
 
   const run = async () => {
     const result = await route.handle({ context, actor, params, query, body, request, requestId, remoteAddress });
@@ -60,6 +66,7 @@ async function answer(c: HonoContext<{ Variables: Variables }>, route: AnyRoute,
             method: request.method,
             path: new URL(request.url).pathname,
             body: bytes ?? new Uint8Array(),
+            keepsAnswer: !route.secretAnswer,
           },
           run,
         );
@@ -101,6 +108,7 @@ function callerOf(actor: Actor, remoteAddress: string): string {
 function toResponse(route: AnyRoute, result: RouteResult<unknown>, request: Request): Response {
   const status = result.status ?? route.status ?? 200;
   const headers = new Headers({ 'cache-control': 'no-store', ...result.headers });
+  for (const cookie of result.cookies ?? []) headers.append('set-cookie', cookie);
   if (result.body === undefined) return new Response(null, { status: status === 200 ? 204 : status, headers });
   const text = JSON.stringify(result.body);
   const tag = result.version === undefined ? entityTagOfText(text) : entityTag(result.version);

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Actor, Permission } from '../access/index.ts';
 import type { AppContext } from '../context.ts';
+import type { RateLimitPolicy } from './rate-limit.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -27,6 +28,7 @@ export type RouteResult<Body> = {
   body?: Body;
   version?: number | string;
   headers?: Record<string, string>;
+  cookies?: readonly string[];
 };
 
 type Schema = z.ZodType;
@@ -52,6 +54,10 @@ export type Route<P = undefined, Q = undefined, B = undefined, R = unknown> = {
   status?: 200 | 201 | 202 | 204;
   /** Largest body in bytes, where the default is not right. */
   maxBodyBytes?: number;
+  /** Tighter than the limit of every call; counted by the caller, or by what `key` finds in the body. */
+  limits?: readonly { policy: RateLimitPolicy; key?: (body: Parsed<B>) => string }[];
+  /** The answer holds a secret that is shown once: it is not kept for a second call with the same Idempotency-Key. */
+  secretAnswer?: boolean;
   handle(
     input: RouteInput<Parsed<P>, Parsed<Q>, Parsed<B>>,
   ): Promise<RouteResult<R extends z.ZodType ? z.input<R> : never> | Response>;

@@ -1,0 +1,30 @@
+import { currentSessionRoutes } from './routes/current-session.ts';
+import { joiningRoutes } from './routes/joining.ts';
+import { linkRoutes } from './routes/links.ts';
+import { passkeyRoutes } from './routes/passkeys.ts';
+import { secondFactorRoutes } from './routes/second-factor.ts';
+import { sessionRoutes } from './routes/sessions.ts';
+import { signInRoutes } from './routes/sign-in.ts';
+import { teamRoutes } from './routes/team.ts';
+
+/** People: who they are, how they sign in, where they belong. */
+export { acceptInvitation } from './accept-invitation.ts';
+export { type AccountTables, accountSchema } from './account-tables.ts';
+export { addUser, hashPassword } from './add-user.ts';
+export { identifySession } from './identify-session.ts';
+export { type Invited, invite } from './invite.ts';
+export { hashToken, makeOneTimeSecret, normaliseCode, type OneTimeSecret } from './one-time-secret.ts';
+export { type Accounts, openAccounts } from './open-accounts.ts';
+export { prepareSetUp } from './set-up.ts';
+export { startSession } from './start-session.ts';
+
+export const accountRoutes = [
+  ...signInRoutes,
+  ...secondFactorRoutes,
+  ...passkeyRoutes,
+  ...sessionRoutes,
+  ...currentSessionRoutes,
+  ...linkRoutes,
+  ...joiningRoutes,
+  ...teamRoutes,
+];

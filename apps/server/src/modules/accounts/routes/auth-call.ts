@@ -1,0 +1,55 @@
+import type { AppContext } from '../../../context.ts';
+import { Problem } from '../../../http/index.ts';
+import { ADDRESS_HEADER, AUTH_PATH } from '../create-auth.ts';
+
+export type AuthCall = {
+  context: AppContext;
+  request: Request;
+  remoteAddress: string;
+  /** Of the library, below its base path. */
+  path: string;
+  method?: 'GET' | 'POST';
+  body?: unknown;
+};
+
+export type AuthAnswer = { json: unknown; cookies: string[] };
+
+/** Lets the auth library answer a call that has passed our own checks: origin, limits and shape. @throws Problem with the library's code */
+export async function callAuth({
+  context,
+  request,
+  remoteAddress,
+  path,
+  method = 'POST',
+  body,
+}: AuthCall): Promise<AuthAnswer> {
+  const { origin } = new URL(context.config.baseUrl);
+  const headers = new Headers({
+    origin,
+    cookie: request.headers.get('cookie') ?? '',
+    'user-agent': request.headers.get('user-agent') ?? '',
+    [ADDRESS_HEADER]: remoteAddress,
+    ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
+  });
+  const response = await context.accounts.auth.handler(
+    new Request(`${origin}${AUTH_PATH}${path}`, {
+      method,
+      headers,
+      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
+    }),
+  );
+  const text = await response.text();
+  const json: unknown = text === '' ? null : JSON.parse(text);
+  if (!response.ok) throw toProblem(response.status, json);
+  return { json, cookies: response.headers.getSetCookie() };
+}
+
+function toProblem(status: number, json: unknown): Problem {
+  const { code, message } = (json ?? {}) as { code?: unknown; message?: unknown };
+  if (status >= 500) throw new Error(`the auth library failed: ${String(message)}`);
+  return new Problem({
+    status,
+    code: typeof code === 'string' ? code.toLowerCase() : 'sign_in_refused',
+    title: typeof message === 'string' ? message : 'this was refused',
+  });
+}

@@ -1,0 +1,44 @@
+import { BOUNDARY } from '@attestlayer/kit';
+import * as z from 'zod';
+import { permissionsOf } from '../../../access/index.ts';
+import { defineRoute } from '../../../http/index.ts';
+import { LOCALES } from '../../notifications/index.ts';
+
+const get = defineRoute({
+  method: 'get',
+  path: '/v1/instance',
+  operationId: 'getInstance',
+  summary: 'Who runs this server, and what every page shows',
+  tag: 'instance',
+  access: 'public',
+  response: z.object({
+    issuer_id: z.string(),
+    issuer_name: z.string(),
+    base_url: z.string(),
+    boundary: z.string(),
+    locales: z.array(z.enum(LOCALES)),
+    max_file_bytes: z.int(),
+    mail: z
+      .object({ transport: z.enum(['smtp', 'outbox']) })
+      .nullable()
+      .meta({ description: 'For who manages a team or the service: "outbox" means that mails reach nobody' }),
+  }),
+  async handle({ context, actor }) {
+    const { environment, baseUrl } = context.config;
+    const permissions = permissionsOf(actor);
+    const mayKnow = permissions.includes('team:manage') || permissions.includes('operations:read');
+    return {
+      body: {
+        issuer_id: environment.ISSUER_ID,
+        issuer_name: environment.ISSUER_NAME,
+        base_url: baseUrl,
+        boundary: BOUNDARY,
+        locales: [...LOCALES],
+        max_file_bytes: environment.MAX_FILE_BYTES,
+        mail: mayKnow ? { transport: context.mailer.kind } : null,
+      },
+    };
+  },
+});
+
+export const instanceRoutes = [get];
