@@ -4,7 +4,7 @@ import { startWorker } from './jobs/index.ts';
 import { type Listening, listen } from './listen.ts';
 import { JOBS } from './modules/index.ts';
 import { openBlobs } from './open-blobs.ts';
-import { openContext } from './open-context.ts';
+import { closeContext, openContext } from './open-context.ts';
 import { createAddressOf } from './remote-address.ts';
 import { createServer } from './server.ts';
 
@@ -34,7 +34,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     async stop() {
       await listening?.stop();
       await worker?.stop();
-      await context.database.close();
+      await closeContext(context);
     },
   };
 }

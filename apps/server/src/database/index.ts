@@ -9,6 +9,7 @@ import { type MailTables, mailSchema } from '../modules/notifications/index.ts';
 import { type PacketTables, packetSchema } from '../modules/packets/index.ts';
 import { type ProfileTables, profileTablesSchema } from '../modules/profiles/index.ts';
 import { type RecordTables, recordSchema } from '../modules/records/index.ts';
+import { type UploadTables, uploadSchema } from '../modules/uploads/index.ts';
 import { type WorkspaceTables, workspaceSchema } from '../modules/workspaces/index.ts';
 
 /** All tables; each belongs to the module that it comes from, and only that module queries it. */
@@ -22,7 +23,8 @@ export type Tables = AuditTables &
   ClientTables &
   ProfileTables &
   PacketTables &
-  RecordTables;
+  RecordTables &
+  UploadTables;
 
 export type AppDatabase = Database<Tables>;
 /** What reads take: a transaction, or the database outside of one. */
@@ -42,6 +44,7 @@ const SCHEMA = [
   profileTablesSchema,
   packetSchema,
   recordSchema,
+  uploadSchema,
 ];
 
 /** Opens the database and brings its tables up to date. */

@@ -10,6 +10,7 @@ import { notificationJobs, notificationRoutes } from './notifications/index.ts';
 import { makeDashboardRoutes, packetRoutes } from './packets/index.ts';
 import { profileRoutes } from './profiles/index.ts';
 import { recordJobs, recordRoutes } from './records/index.ts';
+import { uploadJobs, uploadRoutes } from './uploads/index.ts';
 import { workspaceRoutes } from './workspaces/index.ts';
 
 /** Every operation of the API. */
@@ -23,11 +24,12 @@ export const ROUTES: readonly AnyRoute[] = [
   ...profileRoutes,
   ...packetRoutes,
   ...recordRoutes,
+  ...uploadRoutes,
   ...makeDashboardRoutes(async () => null),
 ];
 
 /** Every kind of job that a worker runs. */
-export const JOBS: JobHandlers = { ...notificationJobs, ...recordJobs };
+export const JOBS: JobHandlers = { ...notificationJobs, ...recordJobs, ...uploadJobs };
 
 /** Each knows one kind of bearer token: null for one of another kind. @throws Problem for one of its own that is not valid */
 export type CredentialReader = (context: AppContext, token: string) => Promise<Actor | null>;
