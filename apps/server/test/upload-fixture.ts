@@ -4,15 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDiskBlobs } from '@attestlayer/storage';
 import { expect } from 'vitest';
-import { systemTenant } from '../src/access/index.ts';
-import type { AppContext } from '../src/context.ts';
 import { startWorker, type Worker } from '../src/jobs/index.ts';
 import { type Listening, listen } from '../src/listen.ts';
-import { addClient } from '../src/modules/clients/index.ts';
 import { JOBS } from '../src/modules/index.ts';
-import { createPacket } from '../src/modules/packets/index.ts';
 import { createServer } from '../src/server.ts';
 import { type Caller, makePartner, signInAs } from './people.ts';
+import { seedPacket } from './seed-packet.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
 
 export type UploadServer = {
@@ -39,7 +36,7 @@ export async function startUploadServer(settings: Record<string, string> = {}): 
     server,
     url: listening.url,
     partnerId,
-    packetId: await makePacket(context, partnerId),
+    packetId: await seedPacket(context, partnerId),
     operator: await signInAs(server, { partnerId, role: 'operator' }),
     async stop() {
       await listening.stop();
@@ -48,19 +45,6 @@ export async function startUploadServer(settings: Record<string, string> = {}): 
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** An empty packet of a new client. */
-export async function makePacket(context: AppContext, partnerId: string): Promise<string> {
-  const tenant = systemTenant(partnerId, 'live');
-  const actor = { kind: 'system' as const };
-  return context.database.transaction(async (tx) => {
-    const client = { name: 'C', reference: null, contacts: [], locale: 'en' as const };
-    const { id: clientId } = await addClient(tx, context, { tenant, actor, ...client });
-    const profile = { profileId: 'HUMAN-01', profileVersion: 'latest' as const };
-    const rest = { title: 'T', reference: null, period: null, dueAt: null };
-    return (await createPacket(tx, context, { tenant, actor, clientId, ...profile, ...rest })).id;
-  });
 }
 
 export const TUS = { 'tus-resumable': '1.0.0' };

@@ -7,9 +7,9 @@ import * as tus from 'tus-js-client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findUpload } from '../src/modules/uploads/upload.ts';
 import { makePartner, signInAs, useApiKey } from './people.ts';
+import { seedPacket } from './seed-packet.ts';
 import {
   begin,
-  makePacket,
   outcomeOf,
   send,
   startUploadServer,
@@ -281,7 +281,7 @@ test('an upload belongs to the credential that began it; to everybody else there
 
 test('nobody uploads to the packet of another partner, in another mode, or without the permission', async () => {
   const { server, partnerId } = uploads;
-  const foreign = await makePacket(server.context, (await makePartner(server)).id);
+  const foreign = await seedPacket(server.context, (await makePartner(server)).id);
   expect((await begin(uploads, { size: 1, more: { packet: foreign } })).status).toBe(404);
   const testKey = await useApiKey(server, { partnerId, mode: 'test' });
   expect((await begin({ ...uploads, operator: testKey }, { size: 1 })).status).toBe(404);

@@ -10,6 +10,7 @@ import { notificationJobs, notificationRoutes } from './notifications/index.ts';
 import { makeDashboardRoutes, packetRoutes } from './packets/index.ts';
 import { profileRoutes } from './profiles/index.ts';
 import { recordJobs, recordRoutes } from './records/index.ts';
+import { submissionRoutes } from './submissions/index.ts';
 import { uploadJobs, uploadRoutes } from './uploads/index.ts';
 import { workspaceRoutes } from './workspaces/index.ts';
 
@@ -25,6 +26,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...packetRoutes,
   ...recordRoutes,
   ...uploadRoutes,
+  ...submissionRoutes,
   ...makeDashboardRoutes(async () => null),
 ];
 
