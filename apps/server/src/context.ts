@@ -1,3 +1,4 @@
+import type { Inspector } from '@attestlayer/inspect';
 import type { BlobStore } from '@attestlayer/storage';
 import type { Logger } from 'pino';
 import type { Config } from './config/index.ts';
@@ -12,6 +13,8 @@ export type AppContext = {
   config: Config;
   database: AppDatabase;
   blobs: BlobStore;
+  /** Looks into files in processes of its own, which start when they are needed. */
+  inspector: Inspector;
   logger: Logger;
   metrics: Metrics;
   mailer: Mailer;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
+import { createInspector } from '@attestlayer/inspect';
 import type { BlobStore } from '@attestlayer/storage';
 import { pino } from 'pino';
 import type { Config } from './config/index.ts';
@@ -11,7 +12,10 @@ import { createMailer } from './modules/notifications/index.ts';
 import { seedBuiltInProfiles } from './modules/profiles/index.ts';
 import { createMetrics } from './operations/index.ts';
 
-/** Opens everything that a process works with. */
+/** As many as a worker has jobs at a time. */
+const INSPECTING_PROCESSES = 2;
+
+/** Opens everything that a process works with; closed by {@link closeContext}. */
 export async function openContext(config: Config, blobs: BlobStore): Promise<AppContext> {
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const mailer = createMailer(config);
@@ -21,6 +25,10 @@ export async function openContext(config: Config, blobs: BlobStore): Promise<App
     config,
     database,
     blobs,
+    inspector: createInspector({
+      processes: INSPECTING_PROCESSES,
+      limits: { recordBytes: config.environment.MAX_FILE_BYTES },
+    }),
     logger,
     metrics: createMetrics(),
     keyRing: createKeyRing(config),
@@ -31,4 +39,10 @@ export async function openContext(config: Config, blobs: BlobStore): Promise<App
   };
   await seedBuiltInProfiles(context);
   return context;
+}
+
+/** Ends what {@link openContext} opened, when nothing uses it any more. */
+export async function closeContext({ inspector, database }: AppContext): Promise<void> {
+  await inspector.close();
+  await database.close();
 }

@@ -7,7 +7,7 @@ import { prepareSetUp } from './modules/accounts/index.ts';
 import { JOBS } from './modules/index.ts';
 import { runLog } from './modules/log/index.ts';
 import { openBlobs } from './open-blobs.ts';
-import { openContext } from './open-context.ts';
+import { closeContext, openContext } from './open-context.ts';
 import { openRegistries } from './open-registries.ts';
 import { createAddressOf } from './remote-address.ts';
 import { serveWeb } from './serve-web.ts';
@@ -52,7 +52,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     setUpUrl: url === null ? null : await prepareSetUp(context),
     async stop() {
       for (const part of parts) await part.stop();
-      await context.database.close();
+      await closeContext(context);
     },
   };
 }

@@ -16,6 +16,7 @@ import { type PartnerTables, partnerSchema } from '../modules/partners/index.ts'
 import { type ProfileTables, profileTablesSchema } from '../modules/profiles/index.ts';
 import { type RecordTables, recordSchema } from '../modules/records/index.ts';
 import { type RequestTables, requestSchema } from '../modules/requests/index.ts';
+import { type UploadTables, uploadSchema } from '../modules/uploads/index.ts';
 import { type WorkspaceTables, workspaceSchema } from '../modules/workspaces/index.ts';
 
 /** All tables; each belongs to the module that it comes from, and only that module queries it. */
@@ -36,6 +37,7 @@ export type Tables = AccountTables &
   RecordTables &
   RequestTables &
   TrustTables &
+  UploadTables &
   WorkspaceTables;
 
 export type AppDatabase = Database<Tables>;
@@ -62,6 +64,7 @@ const SCHEMA = [
   recordSchema,
   requestSchema,
   trustSchema,
+  uploadSchema,
   workspaceSchema,
 ];
 

@@ -46,7 +46,7 @@ function operation(route: AnyRoute, schemas: Components): Json {
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
     tags: [route.tag],
-    'x-access': access,
+    'x-access': typeof access === 'string' ? access : access.join(' or '),
     security: access === 'public' ? [] : [{ session: [] }, { apiKey: [] }, { requestLink: [] }],
     parameters: [...parameters(params, 'path', schemas), ...parameters(query, 'query', schemas)],
     ...(body

@@ -16,6 +16,8 @@ import { makePartnerRoutes } from './partners/index.ts';
 import { profileRoutes } from './profiles/index.ts';
 import { recordJobs, recordRoutes } from './records/index.ts';
 import { identifyContributor, requestJobs, requestRoutes } from './requests/index.ts';
+import { submissionRoutes } from './submissions/index.ts';
+import { uploadJobs, uploadRoutes } from './uploads/index.ts';
 import { workspaceRoutes } from './workspaces/index.ts';
 
 const readCredits: ReadCredits = async (db, { partnerId, mode }, at) => {
@@ -40,6 +42,8 @@ export const ROUTES: readonly AnyRoute[] = [
   ...profileRoutes,
   ...recordRoutes,
   ...requestRoutes,
+  ...submissionRoutes,
+  ...uploadRoutes,
   ...workspaceRoutes,
 ];
 
@@ -50,6 +54,7 @@ export const JOBS: JobHandlers = {
   ...notificationJobs,
   ...recordJobs,
   ...requestJobs,
+  ...uploadJobs,
 };
 
 /** Each knows one kind of bearer token: null for one of another kind. @throws Problem for one of its own that is not valid */

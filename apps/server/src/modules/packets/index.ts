@@ -13,7 +13,7 @@ export { extendPacketTrail, readPacketTrail } from './packet-trail.ts';
 export { recordAttempt } from './record-attempt.ts';
 export { reopenPacket } from './reopen-packet.ts';
 export { makeDashboardRoutes, type ReadCredits } from './routes/dashboard.ts';
-export { declarationsBody, describePackets, packetBody } from './schemas.ts';
+export { createPacketBody, declarationsBody, describePackets, packetBody } from './schemas.ts';
 export { type PacketTables, packetSchema } from './tables.ts';
 
 export const packetRoutes = [...packetResourceRoutes, ...declarationRoutes, ...trailRoutes];
