@@ -16,7 +16,7 @@ import {
 import { TEST_DATABASES, type TestDatabase } from '../test-databases.ts';
 import { creditContext } from './credit-fixture.ts';
 import { createCreditModel } from './credit-model.ts';
-import { addPacket, setPacketState } from './packet-fixture.ts';
+import { addKit, addPacket, setPacketState } from './packet-fixture.ts';
 
 const actor: Actor = { kind: 'system' };
 const DAY = 86_400_000;
@@ -95,13 +95,14 @@ describe.each(TEST_DATABASES)('credits on $name', ({ name, open }) => {
               break;
             }
             case 'hold': {
-              await addPacket(database, { ...key, packetId, state: 'issuing' });
+              await addPacket(database, { ...key, packetId });
               const held = await act((tx) => holdCredit(tx, context, { ...key, packetId, issuanceId, actor }));
               expect(held.outcome === 'held').toBe(model.hold(issuanceId));
               break;
             }
             case 'burn':
               if (!model.end(issuanceId, 'burn')) break;
+              await addKit(database, packetId, issuanceId);
               await setPacketState(database, packetId, 'issued');
               await act((tx) => captureHold(tx, context, { ...key, issuanceId, actor }));
               break;
@@ -123,19 +124,23 @@ describe.each(TEST_DATABASES)('credits on $name', ({ name, open }) => {
     const packetId = `${key.partnerId}-p`;
     const issuanceId = `${key.partnerId}-i`;
     await act((tx) => grantCredits(tx, context, { ...key, ...topup(5) }));
-    await addPacket(database, { ...key, packetId, state: 'issuing' });
+    await addPacket(database, { ...key, packetId });
     await expect(act((tx) => captureHold(tx, context, { ...key, issuanceId, actor }))).rejects.toThrow(
       'holds no credit',
     );
     await act((tx) => holdCredit(tx, context, { ...key, packetId, issuanceId, actor }));
     await act((tx) => holdCredit(tx, context, { ...key, packetId, issuanceId, actor }));
-    for (const state of ['issuing', 'blocked', 'ready']) {
+    for (const state of ['issuing', 'ready', 'issuing'] as const) {
       await setPacketState(database, packetId, state);
       await expect(act((tx) => captureHold(tx, context, { ...key, issuanceId, actor }))).rejects.toThrow(
-        'credit_burn_without_issued_packet',
+        /credit_burn_without_(issued_packet|kit)/,
       );
     }
     await setPacketState(database, packetId, 'issued');
+    await expect(act((tx) => captureHold(tx, context, { ...key, issuanceId, actor }))).rejects.toThrow(
+      'credit_burn_without_kit',
+    );
+    await addKit(database, packetId, issuanceId);
     const first = await act((tx) => captureHold(tx, context, { ...key, issuanceId, actor }));
     expect(await act((tx) => captureHold(tx, context, { ...key, issuanceId, actor }))).toEqual(first);
     const again = { ...key, packetId, issuanceId: `${issuanceId}-2`, actor };

@@ -31,7 +31,7 @@ export type ReadyPacket = { packet: Packet; evaluated: Evaluated };
 /** Publishes the profile of the tests, once. */
 export async function publishTinyProfile(context: AppContext): Promise<void> {
   await context.database.transaction(async (tx) => {
-    const known = await getProfile(tx, 'TEST-01', 1).catch(() => null);
+    const known = await getProfile(tx, 'NOTE-01', 1).catch(() => null);
     if (known === null) await publishProfile(tx, context, { actor, draft: readDraft(TINY_PROFILE) });
   });
 }
@@ -54,7 +54,7 @@ export async function makeReadyPacket(
       tenant,
       actor,
       clientId,
-      profileId: 'TEST-01',
+      profileId: 'NOTE-01',
       profileVersion: 1,
       title: 'Notes of the day',
       reference: null,
@@ -62,7 +62,7 @@ export async function makeReadyPacket(
       dueAt: null,
     });
     const packet = await lockPacket(tx, tenant, id);
-    const { profile } = await getProfile(tx, 'TEST-01', 1);
+    const { profile } = await getProfile(tx, 'NOTE-01', 1);
     const at = context.now();
     const evaluatedAt = formatTimestamp(at);
     const evaluation = evaluate({
@@ -95,7 +95,8 @@ export async function makeReadyPacket(
   });
 }
 
-async function storeNote(context: AppContext, text: string, index: number): Promise<SubmittedRecord> {
+/** Puts a note into the blob store and describes it as a record. */
+export async function storeNote(context: AppContext, text: string, index: number): Promise<SubmittedRecord> {
   const bytes = encodeUtf8(text);
   const { sha256, sizeBytes: size } = await context.blobs.put(
     (async function* () {

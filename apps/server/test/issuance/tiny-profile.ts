@@ -3,7 +3,7 @@ import type { JsonValue } from '@attestlayer/encoding';
 /** Asks for any number of text files: the smallest packet that can be issued, and one of any size. */
 export const TINY_PROFILE: JsonValue = {
   schema: 'attestlayer.profile.v1',
-  id: 'TEST-01',
+  id: 'NOTE-01',
   version: 1,
   lane_id: 'TEST',
   title: 'Notes',

@@ -2,10 +2,7 @@
  * A server of one process that makes packets and issues them, until it kills itself at the fault point that it was given. Started
  * again it goes on with what is there. The argument is a KillTask as JSON.
  */
-import { existsSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { renderBinder } from '@attestlayer/binder';
 import { openDiskBlobs } from '@attestlayer/storage';
 import { type Actor, systemTenant } from '../../src/access/index.ts';
 import { readConfig } from '../../src/config/index.ts';
@@ -15,8 +12,9 @@ import { grantCredits } from '../../src/modules/credits/index.ts';
 import { type IssuanceFault, makeIssuanceJobs, startIssuance } from '../../src/modules/issuance/index.ts';
 import { runLog } from '../../src/modules/log/index.ts';
 import { openContext } from '../../src/open-context.ts';
+import { examine } from '../issuance/examine.ts';
 import { addTestClient, makeReadyPacket, PARTNER, publishTinyProfile } from '../issuance/ready-packet.ts';
-import { examine } from './examine.ts';
+import { sampleBinder } from '../issuance/sample-binder.ts';
 import type { KillTask } from './kill-task.ts';
 
 const PARTNER_ID = 'p1';
@@ -34,18 +32,6 @@ function faults(point: IssuanceFault): void {
   passes -= 1;
   if (passes === 0) process.kill(process.pid, 'SIGKILL');
 }
-
-/** The first binder is made for real and serves for all: what is in it does not matter here, and making one takes a second. */
-const sampleBinder: typeof renderBinder = async (options) => {
-  const sample = join(task.dataFolder, 'binder.pdf');
-  if (!existsSync(sample)) {
-    const rendered = await renderBinder(options);
-    await copyFile(options.outFile, sample);
-    return rendered;
-  }
-  await copyFile(sample, options.outFile);
-  return { pages: 0, sizeBytes: 0, sha256: '', slips: [] } as unknown as Awaited<ReturnType<typeof renderBinder>>;
-};
 
 async function setUp(context: AppContext): Promise<string> {
   await publishTinyProfile(context);
@@ -111,7 +97,9 @@ const log = runLog(context, 'live');
 await log.ready;
 const clientId = await setUp(context);
 await endLeases(context);
-const worker = startWorker(context, makeIssuanceJobs({ faults, renderBinder: sampleBinder }), { concurrency: 1 });
+const worker = startWorker(context, makeIssuanceJobs({ faults, renderBinder: sampleBinder(task.dataFolder) }), {
+  concurrency: 1,
+});
 if (task.kind === 'work') {
   for (let number = Date.now() % DAMAGED_EVERY; ; number++) {
     await waitUntilEnded(context);

@@ -12,7 +12,7 @@ import type { AppContext } from '../../src/context.ts';
 import { reconcileCredits } from '../../src/modules/credits/index.ts';
 import { currentTrust } from '../../src/modules/issuer-keys/index.ts';
 import { openLogStores } from '../../src/modules/log/index.ts';
-import type { KillState } from './kill-task.ts';
+import type { KillState } from '../kill/kill-task.ts';
 
 /** Looks at everything that the kills could have spoiled. */
 export async function examine(context: AppContext): Promise<KillState> {
