@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openDiskBlobs } from '@attestlayer/storage';
 import { expect } from 'vitest';
+import { readConfig } from '../src/config/index.ts';
 import { startWorker, type Worker } from '../src/jobs/index.ts';
 import { type Listening, listen } from '../src/listen.ts';
 import { JOBS } from '../src/modules/index.ts';
+import { openBlobs } from '../src/open-blobs.ts';
 import { createServer } from '../src/server.ts';
 import { type Caller, makePartner, signInAs } from './people.ts';
 import { seedPacket } from './seed-packet.ts';
@@ -21,10 +22,15 @@ export type UploadServer = {
   stop(): Promise<void>;
 };
 
+/** Where the settings say, on the disk in a folder of the test. */
+function openBlobsOf(folder: string, settings: Record<string, string>) {
+  return openBlobs(readConfig({ ...settings, DATA_DIR: folder }));
+}
+
 /** A server on a socket, with a worker, a packet to upload to and somebody who may. */
 export async function startUploadServer(settings: Record<string, string> = {}): Promise<UploadServer> {
   const folder = await mkdtemp(join(tmpdir(), 'attestlayer-uploads-'));
-  const server = await startTestServer({ blobs: await openDiskBlobs(join(folder, 'blobs')), settings });
+  const server = await startTestServer({ blobs: await openBlobsOf(folder, settings), settings });
   const { context } = server;
   const listening: Listening = await listen(createServer({ context, addressOf: () => '192.0.2.1' }), {
     host: '127.0.0.1',
@@ -49,6 +55,8 @@ export async function startUploadServer(settings: Record<string, string> = {}): 
 
 export const TUS = { 'tus-resumable': '1.0.0' };
 
+const OCTETS = { 'content-type': 'application/offset+octet-stream' };
+
 /** `Upload-Metadata` of tus 1.0. */
 export function metadataHeader(values: Record<string, string>): string {
   return Object.entries(values)
@@ -61,17 +69,27 @@ export type BeginInput = {
   size: number;
   more?: Record<string, string>;
   headers?: Record<string, string>;
+  /** Come along with the first request. */
+  bytes?: Uint8Array<ArrayBuffer>;
 };
 
 /** Begins an upload; the answer may be a refusal. */
 export function begin(
   { url, packetId, operator }: UploadServer,
-  { name = 'a.txt', size, more = {}, headers = {} }: BeginInput,
+  { name = 'a.txt', size, more = {}, headers = {}, bytes }: BeginInput,
 ): Promise<Response> {
   const metadata = metadataHeader({ filename: name, packet: packetId, ...more });
   return fetch(`${url}/v1/uploads`, {
     method: 'POST',
-    headers: { ...operator.headers, ...TUS, 'upload-length': String(size), 'upload-metadata': metadata, ...headers },
+    headers: {
+      ...operator.headers,
+      ...TUS,
+      'upload-length': String(size),
+      'upload-metadata': metadata,
+      ...(bytes?.length && OCTETS),
+      ...headers,
+    },
+    ...(bytes?.length && { body: bytes }),
   });
 }
 
@@ -96,7 +114,7 @@ export function send(
 /** Uploads a whole file in two requests; gives the path of the upload. */
 export async function upload(
   uploads: UploadServer,
-  { bytes, ...input }: Omit<BeginInput, 'size'> & { bytes: Uint8Array<ArrayBuffer> },
+  { bytes, ...input }: Omit<BeginInput, 'size' | 'bytes'> & { bytes: Uint8Array<ArrayBuffer> },
 ): Promise<string> {
   const begun = await begin(uploads, { ...input, size: bytes.length });
   expect(begun.status).toBe(201);

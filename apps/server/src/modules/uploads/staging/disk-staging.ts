@@ -3,7 +3,7 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureFolder, syncFolder } from '@attestlayer/disk';
 import type { ReceiveInput, UploadStaging } from './staging.ts';
-import { withWorkFolder } from './work-folder.ts';
+import { removeWorkFolder, withWorkFolder } from './work-folder.ts';
 
 /** One call to the disk for many pieces of the network. */
 const BATCH_BYTES = 1024 * 1024;
@@ -26,7 +26,10 @@ export function createDiskStaging(folder: string): UploadStaging {
       }
     },
     withFile: (uploadId, use) => use(pathOf(uploadId)),
-    remove: (uploadId) => rm(pathOf(uploadId), { force: true }),
+    async remove(uploadId) {
+      await removeWorkFolder(folder, uploadId);
+      await rm(pathOf(uploadId), { force: true });
+    },
     withWorkFolder: (uploadId, use) => withWorkFolder(folder, uploadId, use),
   };
 }

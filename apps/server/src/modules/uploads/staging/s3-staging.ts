@@ -4,13 +4,16 @@ import { deleteObject, getObject, listObjects, openS3, putObject, type S3Client,
 import type { S3Config } from '../../../config/index.ts';
 import type { AppDatabase } from '../../../database/index.ts';
 import type { ReceiveInput, UploadStaging } from './staging.ts';
-import { withWorkFolder } from './work-folder.ts';
+import { removeWorkFolder, withWorkFolder } from './work-folder.ts';
 
 /** Few requests for a large file, and little memory for many uploads at a time: one part fills while one is sent. */
 const PART_BYTES = 8 * 1024 * 1024;
 
 /** Under which the objects of an upload lie; blobs have no slash in their names. */
 const prefixOf = (uploadId: string) => `uploads/${uploadId}/`;
+
+/** The folder of the file that an upload is put together in. */
+const fileOf = (uploadId: string) => `${uploadId}.file`;
 
 /**
  * One object for each part of an upload, so that any process can go on with it. The table of parts says which objects count; those
@@ -40,12 +43,13 @@ export function createS3Staging(
   return {
     receive: (input) => receiveIntoObjects(client, input),
     withFile: (uploadId, use) =>
-      withWorkFolder(folder, `${uploadId}.file`, async (work) => {
+      withWorkFolder(folder, fileOf(uploadId), async (work) => {
         const path = join(work, 'bytes');
         await writeStreamDurably(path, readParts(uploadId));
         return use(path);
       }),
     async remove(uploadId) {
+      for (const name of [uploadId, fileOf(uploadId)]) await removeWorkFolder(folder, name);
       for await (const key of listObjects(client, { under: prefixOf(uploadId) })) await deleteObject(client, key);
       await database.query.deleteFrom('upload_parts').where('upload_id', '=', uploadId).execute();
     },
