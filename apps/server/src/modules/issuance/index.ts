@@ -1,3 +1,4 @@
+import { consoleIssuanceRoutes } from './routes/console-issuances.ts';
 import { downloadRoutes } from './routes/downloads.ts';
 import { issuanceRoutes as resourceRoutes } from './routes/issuance.ts';
 
@@ -12,4 +13,4 @@ export { type Evaluated, type StartIssuanceInput, startIssuance } from './start-
 export type { IssuanceRow, IssuanceTables, KitRow } from './tables.ts';
 export { type WithdrawKitInput, withdrawKit } from './withdraw-kit.ts';
 
-export const issuanceRoutes = [...resourceRoutes, ...downloadRoutes];
+export const issuanceRoutes = [...resourceRoutes, ...downloadRoutes, ...consoleIssuanceRoutes];
