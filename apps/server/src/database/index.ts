@@ -16,6 +16,7 @@ import { type PartnerTables, partnerSchema } from '../modules/partners/index.ts'
 import { type ProfileTables, profileTablesSchema } from '../modules/profiles/index.ts';
 import { type RecordTables, recordSchema } from '../modules/records/index.ts';
 import { type RequestTables, requestSchema } from '../modules/requests/index.ts';
+import { type RetentionTables, retentionSchema } from '../modules/retention/index.ts';
 import { type UploadTables, uploadSchema } from '../modules/uploads/index.ts';
 import { type WorkspaceTables, workspaceSchema } from '../modules/workspaces/index.ts';
 
@@ -36,6 +37,7 @@ export type Tables = AccountTables &
   ProfileTables &
   RecordTables &
   RequestTables &
+  RetentionTables &
   TrustTables &
   UploadTables &
   WorkspaceTables;
@@ -63,6 +65,7 @@ const SCHEMA = [
   profileTablesSchema,
   recordSchema,
   requestSchema,
+  retentionSchema,
   trustSchema,
   uploadSchema,
   workspaceSchema,

@@ -1,3 +1,4 @@
+import { formatTimestamp } from '@attestlayer/encoding';
 import { type FieldError, Problem } from './problem.ts';
 
 /** The problems that more than one module answers with. */
@@ -33,6 +34,16 @@ export function invalidRequest(errors: readonly FieldError[]): Problem {
     title: 'the request is not as the API describes it',
     detail: 'correct what "errors" names and send it again; nothing was changed',
     errors,
+  });
+}
+
+/** The retention policy of the workspace had the bytes deleted. */
+export function contentDeleted(at: number): Problem {
+  return new Problem({
+    status: 410,
+    code: 'content_deleted',
+    title: `these bytes were deleted on ${formatTimestamp(at)}, as the retention policy of the workspace says`,
+    detail: 'their SHA-256 is kept: whoever has a copy can still show that it is the same',
   });
 }
 

@@ -39,6 +39,8 @@ export const jobSchema: SchemaStep = {
     ) strict`,
     `create unique index jobs_open_key on jobs (kind, key) where state in ('waiting', 'running')`,
     `create index jobs_due on jobs (run_at) where state = 'waiting'`,
+    `create index jobs_finished on jobs (finished_at) where state = 'done'`,
+    'create index jobs_by_state on jobs (state, id)',
     `create index jobs_leased on jobs (leased_until) where state = 'running'`,
   ],
 };

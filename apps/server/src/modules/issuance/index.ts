@@ -2,6 +2,7 @@ import { consoleIssuanceRoutes } from './routes/console-issuances.ts';
 import { downloadRoutes } from './routes/downloads.ts';
 import { issuanceRoutes as resourceRoutes } from './routes/issuance.ts';
 
+export { deleteKitZip, listExpiredKits } from './expire-kits.ts';
 /** From a ready packet to an issued kit, whatever crashes. */
 export { ISSUANCE_FAULTS, type IssuanceFault, type IssuanceFaults } from './faults.ts';
 export type { IssuingPartner } from './frozen-input.ts';

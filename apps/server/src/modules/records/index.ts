@@ -6,6 +6,7 @@ import { suggestionRoutes } from './routes/suggestions.ts';
 
 export { holdBlob, releaseBlob } from './blob-references.ts';
 export { checkRequirementIds } from './check-assignment.ts';
+export { deleteContents, listExpiredPackets } from './expire-content.ts';
 export { getRecord } from './get-record.ts';
 export { findFacts, schemaSetSha256 } from './inspections.ts';
 export { recordJobs } from './jobs.ts';

@@ -72,6 +72,7 @@ async function insertKit(tx: Tx, { context }: IssuanceRun, issuance: IssuanceRow
       status_reason: null,
       status_at: null,
       status_entry_sha256: null,
+      zip_deleted_at: null,
     })
     .execute();
   await holdBlob(tx, stored(issuance.zip_sha256, 'ZIP'), {
