@@ -58,7 +58,7 @@ test('missing fields are named together, and each name leads to its field', asyn
 });
 
 test('what the server says about a field stands beside the field', async () => {
-  const body = { title: 'No.', errors: [{ path: 'contact_email', message: 'There is no such mailbox.' }] };
+  const body = { title: 'No.', errors: [{ at: '/contact_email', message: 'There is no such mailbox.' }] };
   const api = { 'POST /v1/applications': { status: 422, body } };
   const { page } = await site.open({ name: 'apply', path: '/apply', api });
   await sendApplication(page);

@@ -1676,12 +1676,8 @@ export interface components {
                 message: string;
             }[];
         };
-        __schema0: string | number | boolean | null | components["schemas"]["__schema0"][] | {
-            [key: string]: components["schemas"]["__schema0"];
-        };
-        __schema1: string | number | boolean | null | components["schemas"]["__schema1"][] | {
-            [key: string]: components["schemas"]["__schema1"];
-        };
+        __schema0: JsonValue;
+        __schema1: JsonValue;
     };
     responses: never;
     parameters: never;
@@ -7586,3 +7582,4 @@ export interface operations {
         };
     };
 }
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };

@@ -16,6 +16,14 @@ export type PageState = {
 export const INSTANCE: ApiStub = {
   'GET /v1/instance': {
     status: 200,
-    body: { issuer: { name: 'Example Issuer' }, urls: { registry: 'https://registry.issuer.example' } },
+    body: {
+      issuer_id: 'example',
+      issuer_name: 'Example Issuer',
+      base_url: 'https://issuer.example',
+      boundary: '',
+      locales: ['en', 'fr'],
+      max_file_bytes: 500_000_000,
+      mail: null,
+    },
   },
 };

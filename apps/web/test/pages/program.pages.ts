@@ -17,7 +17,7 @@ const refuse: PageState['api'] = {
       type: 'https://docs.example/problems/input_invalid',
       title: 'The application has fields that cannot be taken.',
       status: 422,
-      errors: [{ path: 'contact_email', message: 'There is no mail server behind this address.' }],
+      errors: [{ at: '/contact_email', message: 'There is no mail server behind this address.' }],
     },
   },
 };

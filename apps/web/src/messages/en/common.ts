@@ -47,6 +47,7 @@ export default {
   'packet.state.issued': 'Issued',
   'packet.state.withdrawn': 'Withdrawn',
   'packet.state.superseded': 'Superseded',
+  'packet.state.cancelled': 'Cancelled',
   'outcome.label': 'Evaluation',
   'verdict.VERIFIED': 'VERIFIED',
   'verdict.NOT_VERIFIED': 'NOT VERIFIED',

@@ -51,6 +51,7 @@ export default {
   'packet.state.issued': 'Émis',
   'packet.state.withdrawn': 'Retiré',
   'packet.state.superseded': 'Remplacé',
+  'packet.state.cancelled': 'Annulé',
   'outcome.label': 'Évaluation',
   'verdict.VERIFIED': 'VÉRIFIÉ',
   'verdict.NOT_VERIFIED': 'NON VÉRIFIÉ',
