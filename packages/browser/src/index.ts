@@ -1,7 +1,7 @@
 export { type CheckKitInput, checkKit, type Finished } from './check-kit.ts';
 export { cleanText } from './clean-text.ts';
-export { createFileHasher, type FileHasher } from './file-hasher.ts';
 export { decidesVerdict, findDecidingCheck, listTroubledPaths, sortWorstFirst } from './explain-report.ts';
+export { createFileHasher, type FileHasher } from './file-hasher.ts';
 export type { OpenWorker } from './hash-pool.ts';
 export { startHashWorker } from './hash-worker.ts';
 export { type FolderFile, nameOf, type Picked, pickFromInput } from './picked.ts';

@@ -173,16 +173,19 @@ export class UploadQueue {
       case 'stopped':
         return;
       case 'offline':
-        return this.list.change(id, { phase: 'offline' });
+        this.list.change(id, { phase: 'offline' });
+        return;
       case 'signed_out':
         this.list.change(id, { phase: 'paused' });
-        return this.#options.onSignedOut();
+        this.#options.onSignedOut();
+        return;
       case 'gone':
         held.url = null;
-        return this.#begin(id);
+        this.#begin(id);
+        return;
       case 'refused': {
         const { code, title, detail } = failure.problem;
-        return this.#finish(id, 'refused', { refusal: { code, detail: detail ?? title } });
+        this.#finish(id, 'refused', { refusal: { code, detail: detail ?? title } });
       }
     }
   }
@@ -247,9 +250,9 @@ export class UploadQueue {
   }
 
   #findInterrupted(path: string, file: File): Held | undefined {
-    return this.list.all().find(
-      ({ upload }) => upload.phase === 'interrupted' && upload.path === path && upload.sizeBytes === file.size,
-    );
+    return this.list
+      .all()
+      .find(({ upload }) => upload.phase === 'interrupted' && upload.path === path && upload.sizeBytes === file.size);
   }
 
   #phaseOf(id: string) {
