@@ -21,10 +21,18 @@ async function generate(): Promise<string> {
     const generator = join('packages', 'sdk', 'node_modules', '.bin', 'openapi-typescript');
     const { status, stderr } = spawnSync(generator, [document, '--output', types], { encoding: 'utf8' });
     if (status !== 0) throw new Error(`openapi-typescript failed: ${stderr}`);
-    return await readFile(types, 'utf8');
+    return nameJsonValues(await readFile(types, 'utf8'));
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** Any JSON is a schema that holds itself, and a member of an interface may not be typed by itself: it becomes a type of its own. */
+function nameJsonValues(source: string): string {
+  const reference = String.raw`components\["schemas"\]\["__schema\d+"\]`;
+  const anyJson = String.raw`(__schema\d+): string \| number \| boolean \| null \| ${reference}\[\] \| \{\s+\[key: string\]: ${reference};\s+\};`;
+  const named = source.replaceAll(new RegExp(anyJson, 'g'), '$1: JsonValue;');
+  return `${named}export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };\n`;
 }
 
 const types = await generate();

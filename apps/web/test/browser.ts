@@ -13,6 +13,9 @@ export type OpenPage = {
   complaints: string[];
 };
 
+/** Who looks: somebody with a session, or with an open request in the portal. */
+type Visitor = { cookies?: { name: string; value: string; url: string }[]; visit?: string };
+
 const FONTS = resolve('node_modules/@expo-google-fonts');
 
 /** Fixes what the system font is, so that pictures are the same on every machine. */
@@ -43,8 +46,17 @@ export async function launchBrowser(): Promise<Browser> {
 const REFUSED_REQUEST = /Failed to load resource/;
 
 /** Opens a page of the site and watches it. */
-export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+  { cookies = [], visit }: Visitor = {},
+): Promise<OpenPage> {
   const context = await browser.newContext({ reducedMotion: 'reduce', locale: 'en-GB', ...options });
+  await context.addCookies(cookies);
+  if (visit !== undefined) {
+    await context.addInitScript((stored) => sessionStorage.setItem('attestlayer-portal', stored), visit);
+  }
   const page = await context.newPage();
   const foreign: string[] = [];
   const complaints: string[] = [];

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { buildWeb } from '../build/build-web.ts';
 import { launchBrowser, type OpenPage, openPage } from './browser.ts';
-import { INSTANCE, type PageState } from './pages/page-state.ts';
+import { INSTANCE, type PageState, type Seen } from './pages/page-state.ts';
+import { makeWorld, type World } from './real/world.ts';
 import { type Site, serveSite } from './serve-site.ts';
 
 /** A built site on a port of its own, and a browser to open it with. */
@@ -12,6 +13,8 @@ export type TestSite = {
   browser: Browser;
   /** Opens one state of one page. */
   open: (state: PageState, options?: Parameters<typeof openPage>[2]) => Promise<OpenPage>;
+  /** A real server behind the pages, started when it is first asked for. */
+  world: () => Promise<World>;
   close: () => Promise<void>;
 };
 
@@ -20,19 +23,39 @@ export async function startTestSite(name: string): Promise<TestSite> {
   const folder = resolve('out/web-test', name);
   await buildWeb({ outDir: folder, designPage: true });
   const [site, browser] = await Promise.all([serveSite(folder), launchBrowser()]);
+  let made: Promise<World> | null = null;
+  const world = () => {
+    made ??= makeWorld(site.origin, site.forwardTo);
+    return made;
+  };
   return {
     site,
     browser,
-    open: async ({ path, api = {}, prepare }, options) => {
-      site.setApi({ ...INSTANCE, ...api });
-      const opened = await openPage(browser, site.origin + path, options);
+    world,
+    open: async (state, options) => {
+      const { path, api = {}, prepare } = state;
+      const real = state.world === undefined ? null : await world();
+      const seen = real === null ? {} : await seeOnce(state, real);
+      site.forwardTo(real?.server.origin ?? null);
+      site.setApi(real === null ? { ...INSTANCE, ...api } : api);
+      const opened = await openPage(browser, site.origin + (seen.path ?? path), options, seen);
       await prepare?.(opened.page);
       return opened;
     },
     close: async () => {
+      await (await made)?.close();
       await browser.close();
       await site.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+const seen = new WeakMap<PageState, Promise<Seen>>();
+
+/** A state is looked at in several widths and colours, and made once. */
+function seeOnce(state: PageState, world: World): Promise<Seen> {
+  const known = seen.get(state) ?? state.world!(world);
+  seen.set(state, known);
+  return known;
 }

@@ -1084,6 +1084,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/console/issuances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Issuances of all partners, newest first, with what went wrong */
+        get: operations["listIssuances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/sla": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Issuances that still run, the one that is due next first */
+        get: operations["getDeliveryBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/packets/{packetId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws an issued kit of any partner; the log says so for ever */
+        post: operations["withdrawConsoleKit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/trust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The trust root in force, its keys, and how far the log is, for live and test */
+        get: operations["getConsoleTrust"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dashboard": {
         parameters: {
             query?: never;
@@ -1377,6 +1445,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/console/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Work of the server, newest first */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/jobs/{jobId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do a failed job again; every job can be done twice without harm */
+        post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/packets": {
         parameters: {
             query?: never;
@@ -1460,6 +1562,23 @@ export interface paths {
          * @description With format=jsonl the exact bytes, as they will be in the kit.
          */
         get: operations["getPacketTrail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/packets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Packets of all partners by their state, newest first; without records, titles and clients */
+        get: operations["listConsolePackets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2156,6 +2275,21 @@ export interface components {
                 receipt: string;
                 verify: string;
             };
+        };
+        ConsoleIssuance: {
+            id: string;
+            partner_id: string;
+            /** @enum {string} */
+            mode: "live" | "test";
+            packet_id: string;
+            /** @enum {string} */
+            state: "held" | "frozen" | "sealed" | "self_verified" | "submitted" | "stored" | "delivered" | "failed";
+            error_code: string | null;
+            requested_at: string;
+            state_changed_at: string;
+            delivery_due_at: string;
+            delivered_at: string | null;
+            is_late: boolean;
         };
     };
     responses: never;
@@ -5104,6 +5238,177 @@ export interface operations {
             };
         };
     };
+    listIssuances: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Issuances of all partners, newest first, with what went wrong */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConsoleIssuance"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeliveryBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Issuances that still run, the one that is due next first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConsoleIssuance"][];
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawConsoleKit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Withdraws an issued kit of any partner; the log says so for ever */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        packet_id: string;
+                        /** @enum {string} */
+                        status: "issued" | "withdrawn" | "superseded";
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConsoleTrust: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The trust root in force, its keys, and how far the log is, for live and test */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            mode: "live" | "test";
+                            version: number;
+                            fingerprint: string;
+                            created_at: string;
+                            expires: string;
+                            roots: {
+                                kids: string[];
+                                threshold: number;
+                            };
+                            issuers: {
+                                id: string;
+                                name: string;
+                                keys: {
+                                    kid: string;
+                                    /** @enum {string} */
+                                    state: "active" | "retired" | "compromised" | "unknown";
+                                    active_from_index: number;
+                                    last_valid_index: number | null;
+                                }[];
+                            }[];
+                            logs: {
+                                origin: string;
+                                /** @enum {string} */
+                                state: "active" | "frozen";
+                                vkey: string;
+                            }[];
+                            witness_policy: string[];
+                            waiting_entries: number;
+                            logged_entries: number;
+                            last_entry_at: string | null;
+                        }[];
+                        next_cursor: null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getDashboard: {
         parameters: {
             query?: never;
@@ -6124,6 +6429,93 @@ export interface operations {
             };
         };
     };
+    listJobs: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "waiting" | "running" | "done" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Work of the server, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            kind: string;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed";
+                            attempts: number;
+                            last_error: string | null;
+                            run_at: string;
+                            created_at: string;
+                            finished_at: string | null;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Do a failed job again; every job can be done twice without harm */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        kind: string;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed";
+                        attempts: number;
+                        last_error: string | null;
+                        run_at: string;
+                        created_at: string;
+                        finished_at: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPackets: {
         parameters: {
             query?: {
@@ -6574,6 +6966,60 @@ export interface operations {
                         entries: {
                             [key: string]: unknown;
                         }[];
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConsolePackets: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+                partner_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Packets of all partners by their state, newest first; without records, titles and clients */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            partner: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            mode: "live" | "test";
+                            profile: {
+                                id: string;
+                                version: number;
+                            };
+                            /** @enum {string} */
+                            state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+                            state_changed_at: string;
+                            attempts: number;
+                            created_at: string;
+                        }[];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -8920,3 +9366,4 @@ export interface operations {
         };
     };
 }
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };

@@ -10,6 +10,7 @@ import { clientRoutes } from './clients/index.ts';
 import { balanceOf, creditJobs, creditRoutes, grantStartingCredits } from './credits/index.ts';
 import { evaluationRoutes } from './evaluation/index.ts';
 import { issuanceRoutes, makeIssuanceJobs } from './issuance/index.ts';
+import { issuerKeyRoutes } from './issuer-keys/index.ts';
 import { deleteOldMails, notificationJobs, notificationRoutes } from './notifications/index.ts';
 import { makeDashboardRoutes, packetRoutes, type ReadCredits } from './packets/index.ts';
 import { makePartnerRoutes } from './partners/index.ts';
@@ -35,6 +36,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...creditRoutes,
   ...evaluationRoutes,
   ...issuanceRoutes,
+  ...issuerKeyRoutes,
   ...makeDashboardRoutes({ readCredits }),
   ...makePartnerRoutes({ grantStartingCredits }),
   ...notificationRoutes,

@@ -1,24 +1,36 @@
 import { useQuery } from '@tanstack/react-query';
+import { type AnswerOf, api, bodyOf } from './client.ts';
 import { queryKeys } from './query-keys.ts';
-import { request } from './request.ts';
 
 /** Who runs this instance, and where its surfaces are. */
 export type Instance = {
   issuer: { name: string };
   /** Absolute addresses by surface, for links that leave this host. */
   urls: Partial<Record<'program' | 'verify' | 'registry' | 'workspace' | 'docs', string>>;
+  /** For who manages a team or the service: mails that go to the outbox folder reach nobody. */
+  mailReaches: 'people' | 'nobody' | 'unknown';
+  maxFileBytes: number | null;
 };
 
 /** What is shown until the server has answered, and where there is none. */
-const UNKNOWN: Instance = { issuer: { name: 'AttestLayer' }, urls: {} };
+const UNKNOWN: Instance = { issuer: { name: 'AttestLayer' }, urls: {}, mailReaches: 'unknown', maxFileBytes: null };
 
 /** Reads who runs this instance; never fails, because every page shows it. */
 export function useInstance(): Instance {
   const { data } = useQuery({
     queryKey: queryKeys.instance,
-    queryFn: async ({ signal }) => (await request<Instance>('/v1/instance', { signal })).data,
+    queryFn: async ({ signal }) => readInstance(await bodyOf(api.GET('/v1/instance', { signal }))),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
   return data ?? UNKNOWN;
+}
+
+function readInstance({ issuer_name, mail, max_file_bytes }: AnswerOf<'/v1/instance', 'get'>): Instance {
+  return {
+    issuer: { name: issuer_name },
+    urls: {},
+    mailReaches: mail === null ? 'unknown' : mail.transport === 'smtp' ? 'people' : 'nobody',
+    maxFileBytes: max_file_bytes,
+  };
 }

@@ -38,8 +38,9 @@ export function parseProblem(status: number, body: unknown): ProblemDetails {
     title: readText(fields.title) ?? `HTTP ${status}`,
     detail: readText(fields.detail),
     status,
-    docsUrl: type !== null && /^https?:\/\//.test(type) ? type : null,
-    requestId: readText(fields.request_id),
+    // Relative for the server's own pages (RFC 9457, 3.1.1).
+    docsUrl: type !== null && /^(https?:\/\/|\/)/.test(type) ? type : null,
+    requestId: readText(fields.instance),
     fieldErrors: readFieldErrors(fields.errors),
   };
 }
@@ -47,9 +48,9 @@ export function parseProblem(status: number, body: unknown): ProblemDetails {
 function readFieldErrors(errors: unknown): Record<string, string> {
   if (!Array.isArray(errors)) return {};
   const pairs = errors.filter(isRecord).flatMap((error): [string, string][] => {
-    const path = readText(error.path) ?? readText(error.pointer)?.replace(/^#?\//, '').replaceAll('/', '.');
-    const message = readText(error.message) ?? readText(error.detail);
-    return path === undefined || path === null || message === null ? [] : [[path, message]];
+    const path = readText(error.at)?.replace(/^\//, '').replaceAll('/', '.');
+    const message = readText(error.message);
+    return path === undefined || message === null ? [] : [[path, message]];
   });
   return Object.fromEntries(pairs);
 }

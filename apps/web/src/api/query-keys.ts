@@ -2,4 +2,36 @@
 export const queryKeys = {
   instance: ['instance'],
   receipt: (sha256: string) => ['receipts', sha256],
+  session: ['session'],
+  link: (kind: string, token: string) => ['links', kind, token],
+  sessions: ['sessions'],
+  passkeys: ['passkeys'],
+  dashboard: ['dashboard'],
+  clients: ['clients'],
+  client: (id: string) => ['clients', 'one', id],
+  profiles: ['profiles'],
+  profile: (id: string, version: number | 'latest') => ['profiles', id, version],
+  packets: ['packets'],
+  packet: (id: string) => ['packets', 'one', id],
+  /** Everything below one packet: records, readiness, attempts, requests. */
+  ofPacket: (id: string, part: PacketPart) => ['packets', 'one', id, part],
+  evaluation: (packetId: string, attempt: number) => ['evaluations', packetId, attempt],
+  recordText: (recordId: string) => ['records', recordId, 'text'],
+  workspace: ['workspace'],
+  team: ['team'],
+  apiKeys: ['api-keys'],
+  audit: ['audit'],
+  credits: ['credits'],
 } as const;
+
+type PacketPart =
+  | 'records'
+  | 'suggestions'
+  | 'readiness'
+  | 'declarations'
+  | 'evaluations'
+  | 'requests'
+  | 'trail'
+  | 'issuance'
+  | 'kit'
+  | 'diff';

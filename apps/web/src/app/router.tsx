@@ -1,5 +1,6 @@
 import { createRootRoute, createRouter, Outlet } from '@tanstack/react-router';
 import { designRoutes } from '../surfaces/design-page/routes.ts';
+import { portalRoutes } from '../surfaces/portal/routes.ts';
 import { programRoutes } from '../surfaces/program/routes.ts';
 import { verifyRoutes } from '../surfaces/verify/routes.ts';
 import { PageFailed, PageMissing } from './fallback-pages.tsx';
@@ -13,6 +14,7 @@ const rootRoute = createRootRoute({
 });
 
 const routeTree = rootRoute.addChildren([
+  portalRoutes(() => rootRoute),
   programRoutes(() => rootRoute),
   verifyRoutes(() => rootRoute),
   ...(__DESIGN_PAGE__ ? [designRoutes(() => rootRoute)] : []),

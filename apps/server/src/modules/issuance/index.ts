@@ -1,4 +1,5 @@
 import { consoleIssuanceRoutes } from './routes/console-issuances.ts';
+import { consoleWithdrawalRoutes } from './routes/console-withdrawal.ts';
 import { downloadRoutes } from './routes/downloads.ts';
 import { issuanceRoutes as resourceRoutes } from './routes/issuance.ts';
 
@@ -15,4 +16,9 @@ export type { IssuanceRow, IssuanceTables, KitRow } from './tables.ts';
 export { readVerifierTemplate } from './verifier-template.ts';
 export { type WithdrawKitInput, withdrawKit } from './withdraw-kit.ts';
 
-export const issuanceRoutes = [...resourceRoutes, ...downloadRoutes, ...consoleIssuanceRoutes];
+export const issuanceRoutes = [
+  ...resourceRoutes,
+  ...downloadRoutes,
+  ...consoleIssuanceRoutes,
+  ...consoleWithdrawalRoutes,
+];

@@ -3,4 +3,5 @@ export { currentTrust, openDatabaseTrust } from './database-trust.ts';
 export { type IssuerIdentity, issuerIdentity } from './issuer-identity.ts';
 export { createKeyRing, type KeyRing } from './key-ring.ts';
 export { passphraseFile } from './passphrase.ts';
+export { issuerKeyRoutes } from './routes/console-trust.ts';
 export { type TrustTables, trustSchema } from './tables.ts';

@@ -1,3 +1,4 @@
+import { consolePacketRoutes } from './routes/console-packets.ts';
 import { declarationRoutes } from './routes/declarations.ts';
 import { packetResourceRoutes } from './routes/packets.ts';
 import { trailRoutes } from './routes/trail.ts';
@@ -16,4 +17,4 @@ export { makeDashboardRoutes, type ReadCredits } from './routes/dashboard.ts';
 export { createPacketBody, declarationsBody, describePackets, packetBody } from './schemas.ts';
 export { type PacketTables, packetSchema } from './tables.ts';
 
-export const packetRoutes = [...packetResourceRoutes, ...declarationRoutes, ...trailRoutes];
+export const packetRoutes = [...packetResourceRoutes, ...declarationRoutes, ...trailRoutes, ...consolePacketRoutes];

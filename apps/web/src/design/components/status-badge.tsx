@@ -14,6 +14,7 @@ export const PACKET_STATES = [
   'issued',
   'withdrawn',
   'superseded',
+  'cancelled',
 ] as const;
 
 export type PacketState = (typeof PACKET_STATES)[number];
@@ -27,6 +28,7 @@ const STATE_TONES: Record<PacketState, Tone> = {
   issued: 'good',
   withdrawn: 'bad',
   superseded: 'plain',
+  cancelled: 'plain',
 };
 
 /** The state of a packet. */

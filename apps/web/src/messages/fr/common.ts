@@ -51,6 +51,7 @@ export default {
   'packet.state.issued': 'Émis',
   'packet.state.withdrawn': 'Retiré',
   'packet.state.superseded': 'Remplacé',
+  'packet.state.cancelled': 'Annulé',
   'outcome.label': 'Évaluation',
   'verdict.VERIFIED': 'VÉRIFIÉ',
   'verdict.NOT_VERIFIED': 'NON VÉRIFIÉ',
@@ -88,6 +89,48 @@ export default {
   'files.done.of': '{done} sur {total}',
   'files.sha256': 'SHA-256 de {name}',
   'files.remove': 'Retirer {name}',
+  'files.state.offline': 'En attente de la connexion',
+  'files.state.interrupted': 'Interrompu',
+  'files.state.inspecting': 'En cours d’examen',
+  'files.state.stopped': 'Non envoyé',
+  'files.pause': 'Suspendre',
+  'files.resume': 'Reprendre',
+  'files.same': 'Le serveur a le même SHA-256',
+  'files.differs': 'Le serveur a un autre SHA-256',
+  'files.offline.detail': 'Ce qui est arrivé est conservé. L’envoi reprend de lui-même quand la connexion revient.',
+  'files.interrupted.detail':
+    '{done} étaient arrivés avant la fermeture de la page. Ajoutez à nouveau le même fichier : l’envoi reprend de là.',
+  'files.member.refused': 'Non repris de l’archive : {name}.',
+  'files.refused.executable':
+    'C’est un programme. Les programmes ne sont jamais acceptés ; envoyez le document lui-même.',
+  'files.refused.script': 'Il contient un script. Envoyez le document sans celui-ci.',
+  'files.refused.macros':
+    'Il contient des macros. Enregistrez-le sans macros (en .docx ou .xlsx), puis ajoutez-le à nouveau.',
+  'files.refused.active_content':
+    'Il contient du contenu exécutable. Exportez-le en PDF simple, puis ajoutez-le à nouveau.',
+  'files.refused.archive_encrypted': 'L’archive a un mot de passe. Décompressez-la et ajoutez les fichiers eux-mêmes.',
+  'files.refused.archive_damaged': 'L’archive ne s’ouvre pas. Refaites-la ou ajoutez les fichiers eux-mêmes.',
+  'files.refused.archive_limits':
+    'L’archive contient trop de fichiers ou devient trop grande à l’ouverture. Ajoutez les fichiers en plusieurs fois.',
+  'files.refused.archive_name':
+    'L’archive contient un fichier dont le nom sort de son dossier. Refaites-la ou ajoutez les fichiers eux-mêmes.',
+  'files.refused.secret_found':
+    'Il contient un mot de passe, une clé ou un jeton d’accès. Retirez-le, changez-le partout où il sert, puis ajoutez à nouveau le fichier.',
+  'files.refused.malware_found':
+    'L’antivirus du serveur y a trouvé quelque chose. Demandez à votre service informatique avant de l’envoyer où que ce soit.',
+  'files.refused.type_not_accepted':
+    'Ce type de fichier n’est pas accepté. Sont acceptés PDF, DOCX, XLSX, PNG, JPG, CSV, JSON, TXT, MD et ZIP.',
+  'files.refused.too_large':
+    'Il dépasse la taille que le serveur accepte. Divisez-le ou envoyez la partie qui répond à la demande.',
+  'files.refused.upload_too_large':
+    'Il dépasse la taille que le serveur accepte. Divisez-le ou envoyez la partie qui répond à la demande.',
+  'files.refused.empty': 'Il est vide (0 octet). Vérifiez qu’il a été enregistré, puis ajoutez-le à nouveau.',
+  'files.refused.inspection_limits':
+    'Son examen a pris plus de temps que permis. Enregistrez-le sous une forme plus simple, par exemple en PDF.',
+  'files.refused.hash_differs': 'Les octets arrivés ne sont pas ceux de votre fichier. Ajoutez-le à nouveau.',
+  'files.refused.upload_expired': 'Il n’a pas été terminé à temps. Ajoutez-le à nouveau.',
+  'files.refused.file_unreadable':
+    'Le navigateur ne peut plus le lire : il a été déplacé, modifié ou est ouvert ailleurs. Ajoutez-le à nouveau.',
 
   'checklist.missing': 'Manquant',
   'checklist.incomplete': 'Incomplet',

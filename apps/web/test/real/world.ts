@@ -1,0 +1,64 @@
+import { Person } from './person.ts';
+import { type RealServer, startRealServer } from './start-server.ts';
+
+/** A real server with an issuer's operator and one partner, made through its API as people would. */
+export type World = {
+  server: RealServer;
+  /** Where its pages are. */
+  site: string;
+  operator: Person;
+  owner: Person;
+  partnerId: string;
+  close: () => Promise<void>;
+};
+
+export const PASSWORD = 'a long sentence of mine';
+export const OPERATOR_EMAIL = 'olga@issuer.example';
+export const OWNER_EMAIL = 'ana@brightwater.example';
+
+const CHECKLIST = { scope_fit: true, boundary_accepted: true, overclaiming_rules: true, tier_fit: true };
+
+/** What the application form sends. */
+export const APPLICATION = {
+  organisation: 'Brightwater Assurance',
+  website: 'https://brightwater.example',
+  contact_name: 'Ana Ruiz',
+  contact_email: OWNER_EMAIL,
+  intended_tier: 'growth',
+  workflow:
+    'We prepare vendor reviews for clinics and dental groups, twice a year, from the records that they already have.',
+  client_types: 'Clinics and dental groups',
+  regulated_sectors: 'Health',
+  locale: 'en',
+};
+
+/** Starts a server whose pages are at `site`, and makes the first people. */
+export async function makeWorld(site: string, forwardTo: (origin: string) => void): Promise<World> {
+  const server = await startRealServer(site);
+  forwardTo(server.origin);
+  const operator = new Person(site);
+  const first = { token: server.setUpToken, name: 'Olga Okafor', email: OPERATOR_EMAIL, password: PASSWORD };
+  await operator.call('POST', '/v1/setup', first);
+  const partnerId = await qualify(operator, site);
+  const owner = new Person(site);
+  const { token } = await server.mailTo(OWNER_EMAIL, /invit/i);
+  await owner.call('POST', '/v1/invitations/accept', { token, name: 'Ana Ruiz', password: PASSWORD });
+  return { server, site, operator, owner, partnerId, close: server.close };
+}
+
+async function qualify(operator: Person, site: string): Promise<string> {
+  const { reference } = await new Person(site).call<{ reference: string }>('POST', '/v1/applications', APPLICATION);
+  const path = `/v1/console/applications/${reference}`;
+  await operator.call('POST', `${path}/sessions`, {
+    held_on: '2026-03-02',
+    participants: 'Ana Ruiz, Olga Okafor',
+    notes: 'Walked through the boundary text and two sample kits.',
+    checklist: CHECKLIST,
+  });
+  const accepted = await operator.call<{ partner_id: string }>('POST', `${path}/accept`, {
+    tier: 'growth',
+    reason: 'Scope and tier fit.',
+    starting_credits: { amount: 20 },
+  });
+  return accepted.partner_id;
+}
