@@ -3,6 +3,7 @@ import { consoleWithdrawalRoutes } from './routes/console-withdrawal.ts';
 import { downloadRoutes } from './routes/downloads.ts';
 import { issuanceRoutes as resourceRoutes } from './routes/issuance.ts';
 
+export { countIssuances } from './count-issuances.ts';
 export { deleteKitZip, listExpiredKits } from './expire-kits.ts';
 /** From a ready packet to an issued kit, whatever crashes. */
 export { ISSUANCE_FAULTS, type IssuanceFault, type IssuanceFaults } from './faults.ts';

@@ -1,5 +1,6 @@
 import { formatTimestamp } from '@attestlayer/encoding';
 import { type FieldError, Problem } from './problem.ts';
+import type { ProblemCode } from './problems/index.ts';
 
 /** The problems that more than one module answers with. */
 
@@ -48,6 +49,6 @@ export function contentDeleted(at: number): Problem {
 }
 
 /** The thing is not in a state in which this can be done. */
-export function conflict(code: string, title: string, detail?: string): Problem {
+export function conflict(code: ProblemCode, title: string, detail?: string): Problem {
   return new Problem({ status: 409, code, title, ...(detail === undefined ? {} : { detail }) });
 }
