@@ -52,7 +52,14 @@ export async function startInstance({ folder, postgres, s3 }: InstanceOptions): 
     if (!postgres) {
       const { setUpUrl } = await start('all', { BASE_URL: baseUrl, PORT: `${ports[0]}` });
       const urls = [`http://127.0.0.1:${ports[0]}`];
-      return { baseUrl, urls, setUpUrl: setUpUrl ?? '', outbox: join(folder, 'all', 'outbox'), description: '1 process', stop };
+      return {
+        baseUrl,
+        urls,
+        setUpUrl: setUpUrl ?? '',
+        outbox: join(folder, 'all', 'outbox'),
+        description: '1 process',
+        stop,
+      };
     }
     const keys = join(folder, 'keys');
     await mkdir(keys, { mode: 0o700 });
