@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ProblemError } from '@attestlayer/sdk';
 import { admitPartner, protectAccount, setUp } from './journey/admit-partner.ts';
 import { buildTeam } from './journey/build-team.ts';
 import { checkWithStockTools, downloadKit, untilRegistrySays, verifyOffline } from './journey/check-kit.ts';
@@ -31,7 +32,11 @@ let instance: Instance | null = null;
 try {
   instance = await startInstance({ folder: join(folder, 'instance'), postgres, s3 });
   const figures = await travel(instance);
-  const stores = { database: postgres ? 'postgres' : 'sqlite', blobs: s3 ? 's3' : 'disk', processes: instance.description };
+  const stores = {
+    database: postgres ? 'postgres' : 'sqlite',
+    blobs: s3 ? 's3' : 'disk',
+    processes: instance.description,
+  };
   await instance.stop();
   instance = null;
   const seconds = Math.round((performance.now() - started) / 1000);
@@ -49,7 +54,11 @@ async function travel({ baseUrl, urls, setUpUrl, outbox }: Instance) {
   const gateway = createGateway({ baseUrl, urls });
   const journey = createJourney({ gateway, setUpUrl, outbox, folder: join(folder, 'readers') });
   const issuer = await setUp(journey);
-  const admission = { organisation: 'Brightwater IT Services', email: 'ida@brightwater.example', startingCredits: GRANTED };
+  const admission = {
+    organisation: 'Brightwater IT Services',
+    email: 'ida@brightwater.example',
+    startingCredits: GRANTED,
+  };
   const partner = await admitPartner(journey, issuer, admission);
   await protectAccount(journey, partner);
   const team = await buildTeam(journey, partner);
@@ -58,7 +67,8 @@ async function travel({ baseUrl, urls, setUpUrl, outbox }: Instance) {
 
   const { packetId } = collection;
   const first = await journey.step('anybody with a role downloads the kit, and the trust root from the registry', () =>
-    downloadKit(journey, team.viewer, { packetId, registry: '/registry' }));
+    downloadKit(journey, team.viewer, { packetId, registry: '/registry' }),
+  );
   await journey.step('the kit verifies offline', async () => verifyOffline(journey, first));
   const stockTools = await journey.step('and with sha256sum and openssl', () => checkWithStockTools(journey, first));
   await journey.step('the registry says issued', () => untilRegistrySays(journey, first, 'issued'));
@@ -74,5 +84,6 @@ async function travel({ baseUrl, urls, setUpUrl, outbox }: Instance) {
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof ProblemError) return `${error.stack}\n${JSON.stringify(error.problem)}`;
   return error.cause === undefined ? (error.stack ?? error.message) : `${error.message}\n${explain(error.cause)}`;
 }

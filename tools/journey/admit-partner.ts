@@ -97,7 +97,10 @@ export async function acceptInvitation({ visitor }: Journey, token: string, name
 }
 
 /** Sets an authenticator app up, signs out and in again with it. */
-export async function protectAccount({ step, visitor }: Journey, { owner, ownerEmail }: AdmittedPartner): Promise<void> {
+export async function protectAccount(
+  { step, visitor }: Journey,
+  { owner, ownerEmail }: AdmittedPartner,
+): Promise<void> {
   const uri = await step('the owner sets an authenticator app up', async () => {
     const enabled = await answered(owner.api.POST('/v1/auth/totp/enable', { body: { password: PASSWORD } }));
     assert(enabled.recovery_codes.length > 0);
@@ -108,7 +111,10 @@ export async function protectAccount({ step, visitor }: Journey, { owner, ownerE
     await owner.api.POST('/v1/auth/sign-out');
     await refused(owner.api.GET('/v1/session'), 'sign_in_required');
     const body = { email: ownerEmail, password: PASSWORD };
-    await refused(visitor().api.POST('/v1/auth/sign-in', { body: { ...body, password: 'not this one' } }), 'invalid_email_or_password');
+    await refused(
+      visitor().api.POST('/v1/auth/sign-in', { body: { ...body, password: 'not this one' } }),
+      'invalid_email_or_password',
+    );
     const { second_factor_needed } = await answered(owner.api.POST('/v1/auth/sign-in', { body }));
     assert.equal(second_factor_needed, true);
     await refused(owner.api.GET('/v1/session'), 'sign_in_required');

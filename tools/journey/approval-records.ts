@@ -35,7 +35,7 @@ export const APPROVAL_DECLARATIONS = {
     ticket: 'CHG-4711',
   },
   'HUMAN-01.SIG': {
-    approved_at: `${daysAgo(9)}T09:12:00Z`,
+    approved_at: `${daysAgo(9)}T09:12:00.000Z`,
     signal: 'approval in a ticket system',
     decision: 'approved',
     before_action: true,

@@ -10,7 +10,11 @@ import { answered, refused } from './visitor.ts';
 export type Figures = { credits_granted: number; credits_burned: number; audit_events: number };
 
 /** The statement adds up, and the exported audit log is the chain that it claims to be. */
-export async function closeBooks({ step }: Journey, { owner }: Team, expected: { granted: number; burned: number }): Promise<Figures> {
+export async function closeBooks(
+  { step }: Journey,
+  { owner }: Team,
+  expected: { granted: number; burned: number },
+): Promise<Figures> {
   await step('the statement shows what was granted and what each kit cost', async () => {
     const { lines, closing } = await answered(owner.api.GET('/v1/credits/statement'));
     const sum = (type: string) =>
@@ -56,5 +60,6 @@ export async function checkIsolation(
     assert.deepEqual(items, []);
   });
   await step("the issuer's people read no packets of partners", () =>
-    refused(issuer.api.GET('/v1/packets/{packetId}', { params: { path: { packetId } } }), 'permission_missing'));
+    refused(issuer.api.GET('/v1/packets/{packetId}', { params: { path: { packetId } } }), 'permission_missing'),
+  );
 }

@@ -7,7 +7,12 @@ import type { Journey } from './journey.ts';
 import { answered, refused } from './visitor.ts';
 
 /** The kit is issued again with a correction, which supersedes it; then the new one is withdrawn. Registry and verifier say so. */
-export async function endKits(journey: Journey, { owner, operator }: Team, { packetId }: Collection, first: DownloadedKit): Promise<void> {
+export async function endKits(
+  journey: Journey,
+  { owner, operator }: Team,
+  { packetId }: Collection,
+  first: DownloadedKit,
+): Promise<void> {
   const { step } = journey;
   const params = { path: { packetId } };
   const nextId = await step('the operator opens a corrected packet in place of the issued one', async () => {
@@ -51,6 +56,6 @@ export async function endKits(journey: Journey, { owner, operator }: Team, { pac
   });
 }
 
-function codesOf({ proofs, also }: Awaited<ReturnType<typeof verifyWithStatus>>): string[] {
-  return [...proofs, ...also].flatMap(({ checks }) => checks.map(({ code }) => code ?? ''));
+function codesOf({ proves, also }: Awaited<ReturnType<typeof verifyWithStatus>>): string[] {
+  return [...proves, ...also].flatMap(({ checks }) => checks.map(({ code }) => code ?? ''));
 }

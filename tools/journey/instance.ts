@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { findFreePort, startPostgres, startS3 } from '@attestlayer/testing/servers';
@@ -28,6 +29,8 @@ export type InstanceOptions = {
 };
 
 const MAIN = 'apps/server/src/main.ts';
+/** The sources are the same for every process. */
+const COMPILE_CACHE = join(tmpdir(), 'attestlayer-compile-cache');
 /** Two cores may be busy; a server that needs longer does not start. */
 const START_TIMEOUT_MS = 120_000;
 /** An entry need not wait for others: nothing else happens on this instance. */
@@ -52,10 +55,17 @@ export async function startInstance({ folder, postgres, s3 }: InstanceOptions): 
     if (!postgres) {
       const { setUpUrl } = await start('all', { BASE_URL: baseUrl, PORT: `${ports[0]}` });
       const urls = [`http://127.0.0.1:${ports[0]}`];
-      return { baseUrl, urls, setUpUrl: setUpUrl ?? '', outbox: join(folder, 'all', 'outbox'), description: '1 process', stop };
+      return {
+        baseUrl,
+        urls,
+        setUpUrl: setUpUrl ?? '',
+        outbox: join(folder, 'all', 'outbox'),
+        description: '1 process',
+        stop,
+      };
     }
     const keys = join(folder, 'keys');
-    await mkdir(keys, { mode: 0o700 });
+    await mkdir(keys, { recursive: true, mode: 0o700 });
     const shared = { BASE_URL: baseUrl, KEY_PASSPHRASE: secret(), AUTH_SECRET: secret() };
     const inRole = async (name: string, settings: Record<string, string>) => {
       // What an operator mounts in each container.
@@ -106,7 +116,7 @@ type ServerProcess = { setUpUrl: string | null; end(): Promise<void> };
 /** Starts the server as `npm start` does, and reads what it prints. */
 async function startProcess(settings: Record<string, string>): Promise<ServerProcess> {
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH, ...settings },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILE_CACHE, ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');

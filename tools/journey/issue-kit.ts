@@ -13,18 +13,26 @@ const POLL_MS = 200;
 const TIMEOUT_MS = 240_000;
 
 /** FAIL with blockers for no credit, the missing record, PASS, and one kit for one credit though it is asked for twice. */
-export async function issueFirstKit(journey: Journey, { operator, viewer }: Team, collection: Collection): Promise<void> {
+export async function issueFirstKit(
+  journey: Journey,
+  { operator, viewer }: Team,
+  collection: Collection,
+): Promise<void> {
   const { step, outbox } = journey;
   const { packetId, contributor } = collection;
   const params = { path: { packetId } };
   const credits = () => answered(operator.api.GET('/v1/credits'));
   const before = await credits();
   await step('a packet that was not evaluated cannot be issued', () =>
-    refused(operator.api.POST('/v1/packets/{packetId}/issuance', { params }), 'packet_state_differs'));
+    refused(operator.api.POST('/v1/packets/{packetId}/issuance', { params }), 'packet_state_differs'),
+  );
   await step('the evaluation is FAIL with a blocker, and costs nothing', async () => {
     const found = await answered(operator.api.POST('/v1/packets/{packetId}/evaluations', { params }));
     assert.deepEqual([found.outcome, found.state, found.attempt], ['FAIL', 'blocked', 1]);
-    assert.deepEqual([...new Set(found.evaluation.blockers.map(({ requirement_id }) => requirement_id))], ['HUMAN-01.SIG']);
+    assert.deepEqual(
+      [...new Set(found.evaluation.blockers.map(({ requirement_id }) => requirement_id))],
+      ['HUMAN-01.SIG'],
+    );
     await refused(operator.api.POST('/v1/packets/{packetId}/issuance', { params }), 'packet_state_differs');
     const after = await credits();
     assert.deepEqual([after.available, after.held, after.burned], [before.available, 0, 0]);

@@ -19,7 +19,10 @@ export type UploadInput = {
 };
 
 /** Uploads a file as a tus 1.0 client does, and waits until it is a record; gives the record's id. */
-export async function upload(visitor: Visitor, { name, bytes, packetId, requirement, breaks }: UploadInput): Promise<string> {
+export async function upload(
+  visitor: Visitor,
+  { name, bytes, packetId, requirement, breaks }: UploadInput,
+): Promise<string> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const metadata = Object.entries({ filename: name, packet: packetId, requirement, sha256 })
     .filter((entry): entry is [string, string] => entry[1] !== undefined)

@@ -8,7 +8,14 @@ import type { Journey } from './journey.ts';
 import { upload } from './upload.ts';
 import { answered, refused, type Visitor } from './visitor.ts';
 
-const PERMISSIONS = ['packets:read', 'packets:write', 'packets:issue', 'clients:write', 'records:write', 'kits:download'] as const;
+const PERMISSIONS = [
+  'packets:read',
+  'packets:write',
+  'packets:issue',
+  'clients:write',
+  'records:write',
+  'kits:download',
+] as const;
 const GRANT = 3;
 
 /** A platform with a key of the sandbox: opens a submission, uploads, finishes, and fetches its kit. */
@@ -25,7 +32,8 @@ export async function useApiKey(journey: Journey, { issuer, team }: { issuer: Vi
     return visitor(secret);
   });
   await step('the key does what it was given and no more', () =>
-    refused(program.api.GET('/v1/team'), 'permission_missing'));
+    refused(program.api.GET('/v1/team'), 'permission_missing'),
+  );
   const packetId = await step('it opens a submission in one call, which can be repeated', async () => {
     const call = () =>
       answered(
@@ -65,5 +73,6 @@ export async function useApiKey(journey: Journey, { issuer, team }: { issuer: Vi
     assert.equal(((await live.json()) as { status: string }).status, 'unknown');
   });
   await step('what the key made is invisible to people at work on live packets', () =>
-    refused(team.owner.api.GET('/v1/packets/{packetId}', { params }), 'not_found'));
+    refused(team.owner.api.GET('/v1/packets/{packetId}', { params }), 'not_found'),
+  );
 }

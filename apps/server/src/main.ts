@@ -25,7 +25,9 @@ function tellWhereToGo({ baseUrl, dataFolder, roles }: Config, { url, setUpUrl }
     `API             ${baseUrl}/docs`,
   ];
   const lines = [
-    ...(url === null ? [`AttestLayer runs as ${[...roles].join(' and ')}`] : [`AttestLayer listens on ${url}`, ...pages]),
+    ...(url === null
+      ? [`AttestLayer runs as ${[...roles].join(' and ')}`]
+      : [`AttestLayer listens on ${url}`, ...pages]),
     `data            ${dataFolder}`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -16,7 +16,10 @@ export async function lastMailTo(server: TestServer, address: string): Promise<R
 /** The newest mail to an address, whose subject matches, in an outbox folder; null when there is none. */
 export async function findMail(outbox: string, address: string, subject = /./): Promise<ReceivedMail | null> {
   const names = await readdir(outbox).catch(() => []);
-  for (const name of names.filter((each) => each.endsWith('.eml')).sort().reverse()) {
+  for (const name of names
+    .filter((each) => each.endsWith('.eml'))
+    .sort()
+    .reverse()) {
     const mail = await simpleParser(await readFile(join(outbox, name)));
     if (![mail.to].flat().some((to) => to?.value.some((entry) => entry.address === address))) continue;
     if (!subject.test(mail.subject ?? '')) continue;

@@ -6,6 +6,7 @@ import { type AccountTables, accountSchema } from '../modules/accounts/index.ts'
 import { type ApiKeyTables, apiKeySchema } from '../modules/api-keys/index.ts';
 import { type ClientTables, clientSchema } from '../modules/clients/index.ts';
 import { type CreditTables, creditSchema } from '../modules/credits/index.ts';
+import { type DemoTables, demoSchema } from '../modules/demo/index.ts';
 import { type EvaluationTables, evaluationTablesSchema } from '../modules/evaluation/index.ts';
 import { type IssuanceTables, issuanceSchema } from '../modules/issuance/index.ts';
 import { type TrustTables, trustSchema } from '../modules/issuer-keys/index.ts';
@@ -26,6 +27,7 @@ export type Tables = AccountTables &
   AuditTables &
   ClientTables &
   CreditTables &
+  DemoTables &
   EvaluationTables &
   IdempotencyTables &
   IssuanceTables &
@@ -54,6 +56,7 @@ const SCHEMA = [
   auditSchema,
   clientSchema,
   creditSchema,
+  demoSchema,
   evaluationTablesSchema,
   idempotencySchema,
   issuanceSchema,

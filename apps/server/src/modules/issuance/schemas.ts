@@ -6,6 +6,8 @@ import type { IssuanceRow, KitRow } from './tables.ts';
 
 export const issuanceParams = z.object({ packetId: z.uuid() });
 
+export const reissueBody = z.object({ reason: paragraphText(2000) });
+
 export const withdrawBody = z.object({ reason: paragraphText(2000) });
 
 const time = z.string();
