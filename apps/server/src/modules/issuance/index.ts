@@ -1,4 +1,5 @@
 import { consoleIssuanceRoutes } from './routes/console-issuances.ts';
+import { consolePacketRoutes } from './routes/console-packets.ts';
 import { downloadRoutes } from './routes/downloads.ts';
 import { issuanceRoutes as resourceRoutes } from './routes/issuance.ts';
 
@@ -14,4 +15,4 @@ export type { IssuanceRow, IssuanceTables, KitRow } from './tables.ts';
 export { readVerifierTemplate } from './verifier-template.ts';
 export { type WithdrawKitInput, withdrawKit } from './withdraw-kit.ts';
 
-export const issuanceRoutes = [...resourceRoutes, ...downloadRoutes, ...consoleIssuanceRoutes];
+export const issuanceRoutes = [...resourceRoutes, ...downloadRoutes, ...consoleIssuanceRoutes, ...consolePacketRoutes];

@@ -6,7 +6,11 @@ import type { IssuanceRow, KitRow } from './tables.ts';
 
 export const issuanceParams = z.object({ packetId: z.uuid() });
 
-export const withdrawBody = z.object({ reason: paragraphText(2000) });
+/** A paragraph says it; whoever needs more has a document for it. */
+const MAX_REASON_LENGTH = 2000;
+
+/** Why a kit is withdrawn or made anew; kept between the parties. */
+export const reasonBody = z.object({ reason: paragraphText(MAX_REASON_LENGTH) });
 
 const time = z.string();
 
@@ -40,6 +44,8 @@ export const kitBody = z
     status: z.enum(['issued', 'withdrawn', 'superseded']),
     status_reason: z.string().nullable(),
     status_at: time.nullable(),
+    /** SHA-256 of the receipt that took its place. */
+    superseded_by: z.string().nullable(),
     links: z.object({ zip: z.string(), binder: z.string(), receipt: z.string(), verify: z.string() }),
   })
   .meta({ id: 'Kit' });
@@ -62,7 +68,8 @@ export function toIssuanceBody(issuance: IssuanceRow): z.input<typeof issuanceBo
 }
 
 export function toKitBody(kit: KitRow, baseUrl: string): z.input<typeof kitBody> {
-  const { packet_id, receipt_id, kit_id, receipt_sha256, zip_sha256, zip_size, log_index, status, status_reason } = kit;
+  const { packet_id, receipt_id, kit_id, receipt_sha256, zip_sha256, zip_size, log_index } = kit;
+  const { status, status_reason, superseded_by } = kit;
   const files = `${baseUrl}/v1/packets/${packet_id}`;
   return {
     packet_id,
@@ -77,6 +84,7 @@ export function toKitBody(kit: KitRow, baseUrl: string): z.input<typeof kitBody>
     status,
     status_reason,
     status_at: optionalTime(kit.status_at),
+    superseded_by,
     links: {
       zip: `${files}/kit.zip`,
       binder: `${files}/binder.pdf`,
