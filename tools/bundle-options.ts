@@ -12,5 +12,4 @@ export const EXTERNAL = [
 ];
 
 /** Some packages inside are CommonJS and ask for require at run time. */
-export const REQUIRE_BANNER =
-  "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);";
+export const REQUIRE_BANNER = "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);";

@@ -17,9 +17,13 @@ const kills = Number(values.kills ?? DEFAULT_KILLS[subject]);
 const seed = values.seed === undefined ? Date.now() % 1_000_000 : Number(values.seed);
 const databases = KILL_DATABASES.filter((name) => values.database === undefined || name === values.database);
 if (!Number.isInteger(kills) || kills < 1 || !Number.isInteger(seed) || databases.length === 0) {
-  process.stderr.write('usage: npm run kill -- sequencer|issuance [--kills N] [--seed N] [--database sqlite|postgres]\n');
+  process.stderr.write(
+    'usage: npm run kill -- sequencer|issuance [--kills N] [--seed N] [--database sqlite|postgres]\n',
+  );
   process.exit(2);
 }
-const { ok, ...figures } = await (subject === 'issuance' ? killIssuance({ kills, databases }) : killSequencer({ kills, seed }));
+const { ok, ...figures } = await (subject === 'issuance'
+  ? killIssuance({ kills, databases })
+  : killSequencer({ kills, seed }));
 process.stdout.write(`${JSON.stringify({ kill: ok ? 'ok' : 'failed', subject, ...figures })}\n`);
 process.exitCode = ok ? 0 : 1;

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { Mode } from './access/index.ts';
 import type { Config } from './config/index.ts';
-import { startWorker } from './jobs/index.ts';
+import { joinWorkers, startWorker } from './jobs/index.ts';
 import { listen } from './listen.ts';
 import { prepareSetUp } from './modules/accounts/index.ts';
 import { JOBS } from './modules/index.ts';
@@ -44,7 +44,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
     url = listening.url;
     parts.push(listening, { stop: registries.close });
   }
-  if (config.roles.has('worker')) parts.push(startWorker(context, JOBS, { concurrency: WORKER_CONCURRENCY }));
+  if (config.roles.has('worker')) {
+    const place = await joinWorkers(context);
+    parts.push(startWorker(context, JOBS, { concurrency: WORKER_CONCURRENCY }), { stop: place.leave });
+  }
   if (config.roles.has('log')) parts.push(...MODES.map((mode) => runLog(context, mode)));
 
   return {
