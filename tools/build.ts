@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { buildWeb } from '../apps/web/build/build-web.ts';
 import { buildVerifier } from './build-verifier.ts';
 import { builtinsPlugin } from './builtins-plugin.ts';
+import { EXTERNAL, REQUIRE_BANNER } from './bundle-options.ts';
 
 const CLI_OUT = 'apps/cli/dist';
 
@@ -15,20 +16,6 @@ const ENTRY_POINTS = [
   'internal/binder/src/reader.child.ts',
   'internal/disk/src/hash.worker.ts',
   'internal/inspect/src/inspect.child.ts',
-];
-
-/**
- * Packages with native code, WebAssembly or fonts stay outside of the bundle: they find their files beside
- * themselves.
- */
-const EXTERNAL = [
-  '@embedpdf/pdfium',
-  '@expo-google-fonts/*',
-  '@myriaddreamin/typst-ts-node-compiler',
-  '@secretlint/*',
-  'fontkit',
-  'koffi',
-  'sharp',
 ];
 
 async function buildCli(): Promise<void> {
@@ -45,10 +32,7 @@ async function buildCli(): Promise<void> {
     target: 'node24',
     external: EXTERNAL,
     plugins: [builtinsPlugin],
-    // Some packages inside are CommonJS and ask for require at run time.
-    banner: {
-      js: "const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);",
-    },
+    banner: { js: REQUIRE_BANNER },
     logLevel: 'warning',
   });
   await cp('internal/binder/templates', `${CLI_OUT}/templates`, { recursive: true });

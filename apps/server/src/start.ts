@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { Mode } from './access/index.ts';
 import type { Config } from './config/index.ts';
-import { startRecurring, startWorker } from './jobs/index.ts';
+import { joinWorkers, startRecurring, startWorker } from './jobs/index.ts';
 import { listen } from './listen.ts';
 import { prepareSetUp } from './modules/accounts/index.ts';
 import { JOBS, RECURRING } from './modules/index.ts';
@@ -46,7 +46,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
   if (config.roles.has('worker')) {
     await startRecurring(context, RECURRING);
-    parts.push(startWorker(context, JOBS, { concurrency: WORKER_CONCURRENCY }));
+    const place = await joinWorkers(context);
+    parts.push(startWorker(context, JOBS, { concurrency: WORKER_CONCURRENCY }), { stop: place.leave });
   }
   if (config.roles.has('log')) parts.push(...MODES.map((mode) => runLog(context, mode)));
 

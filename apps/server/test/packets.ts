@@ -1,6 +1,6 @@
 import type { Profile, RecordFacts } from '@attestlayer/profile';
 import { expect } from 'vitest';
-import { type Actor, systemTenant } from '../src/access/index.ts';
+import { type Actor, type Mode, systemTenant } from '../src/access/index.ts';
 import { publishProfile, readDraft } from '../src/modules/profiles/index.ts';
 import { registerRecord, type StoredRecord } from '../src/modules/records/index.ts';
 import type { Caller } from './people.ts';
@@ -73,15 +73,21 @@ export function textFacts(digit: string, overrides: Partial<RecordFacts> = {}): 
   };
 }
 
-export type AddRecordInput = { partnerId: string; packetId: string; facts: RecordFacts; requirementIds?: string[] };
+export type AddRecordInput = {
+  partnerId: string;
+  mode?: Mode;
+  packetId: string;
+  facts: RecordFacts;
+  requirementIds?: string[];
+};
 
 /** Registers a record as the server does after an upload was inspected. */
 export function addRecord(
   { context }: TestServer,
-  { partnerId, packetId, facts, requirementIds = ['TEST-01.A'] }: AddRecordInput,
+  { partnerId, mode = 'live', packetId, facts, requirementIds = ['TEST-01.A'] }: AddRecordInput,
 ): Promise<StoredRecord> {
   const actor: Actor = { kind: 'member', userId: 'u', partnerId, role: 'operator', clientIds: null };
-  const scope = { tenant: systemTenant(partnerId, 'live'), request: null };
+  const scope = { tenant: systemTenant(partnerId, mode), request: null };
   return context.database.transaction((tx) =>
     registerRecord(tx, context, { scope, actor, packetId, facts, originalName: 'notes/a.txt', requirementIds }),
   );

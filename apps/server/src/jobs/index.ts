@@ -2,6 +2,7 @@ export { countJobs } from './count-jobs.ts';
 export { deleteOldJobs } from './delete-old-jobs.ts';
 export { type EnqueueInput, enqueueJob } from './enqueue-job.ts';
 export { JOB_STATES, type JobState, type JobTables, jobSchema } from './job-tables.ts';
+export { joinWorkers } from './join-workers.ts';
 export { type Job, listJobs } from './list-jobs.ts';
 export { type RecurringJob, type RecurringJobs, recurringHandlers, startRecurring } from './recurring.ts';
 export { retryJob } from './retry-job.ts';

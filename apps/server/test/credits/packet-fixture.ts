@@ -114,7 +114,13 @@ export async function addKit({ query }: AppDatabase, packetId: string, issuanceI
       delivery_due_at: 0,
     })
     .execute();
-  const status = { status: 'issued' as const, status_reason: null, status_at: null, status_entry_sha256: null };
+  const status = {
+    status: 'issued' as const,
+    status_reason: null,
+    status_at: null,
+    status_entry_sha256: null,
+    superseded_by: null,
+  };
   await query
     .insertInto('kits')
     .values({ ...owner, ...zip, ...receipt, ...status, issuance_id: issuanceId, manifest: bytes, log_index: Number(n) })

@@ -30,6 +30,10 @@ export async function examine(context: AppContext): Promise<KillState> {
   const sum = (account: 'held' | 'burned') => ledgers.reduce((total, ledger) => total + ledger[account], 0);
   const receipts = await readLoggedReceipts(context);
   const kits = await query.selectFrom('kits').select(['receipt_sha256', 'zip_sha256', 'log_index']).execute();
+  const notVerified = await countNotVerified(
+    context,
+    kits.map(({ zip_sha256 }) => zip_sha256),
+  );
   const staging = join(config.dataFolder, 'staging');
   return {
     packets: await count('packets'),
@@ -39,10 +43,8 @@ export async function examine(context: AppContext): Promise<KillState> {
     held_credits: sum('held'),
     negative_balances: ledgers.filter(({ available, held }) => available < 0 || held < 0).length,
     without_proof: kits.filter(({ receipt_sha256, log_index }) => receipts.get(receipt_sha256) !== log_index).length,
-    not_verified: await countNotVerified(
-      context,
-      kits.map(({ zip_sha256 }) => zip_sha256),
-    ),
+    kits_verified: kits.length - notVerified,
+    not_verified: notVerified,
     log_receipts: receipts.size,
     lost_records: await countLostRecords(context),
     ledger_differences: (await reconcileCredits(query)).length,

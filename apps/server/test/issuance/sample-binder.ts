@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import { copyFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { renderBinder } from '@attestlayer/binder';
 
@@ -15,7 +15,9 @@ export function sampleBinder(folder: string): typeof renderBinder {
       return { pages: 0, sizeBytes: 0, sha256: '', slips: [] } as unknown as Awaited<ReturnType<typeof renderBinder>>;
     }
     const rendered = await renderBinder(options);
-    await copyFile(options.outFile, sample);
+    const own = `${sample}.${process.pid}`;
+    await copyFile(options.outFile, own);
+    await rename(own, sample);
     return rendered;
   };
 }

@@ -2,7 +2,7 @@
  * A server of one process that makes packets and issues them, until it kills itself at the fault point that it was given. Started
  * again it goes on with what is there. The argument is a KillTask as JSON.
  */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { openDiskBlobs } from '@attestlayer/storage';
 import { type Actor, systemTenant } from '../../src/access/index.ts';
 import { readConfig } from '../../src/config/index.ts';
@@ -97,9 +97,9 @@ const log = runLog(context, 'live');
 await log.ready;
 const clientId = await setUp(context);
 await endLeases(context);
-const worker = startWorker(context, makeIssuanceJobs({ faults, renderBinder: sampleBinder(task.dataFolder) }), {
-  concurrency: 1,
-});
+// Beside the program, for all that run it.
+const renderBinder = sampleBinder(dirname(process.argv[1]!));
+const worker = startWorker(context, makeIssuanceJobs({ faults, renderBinder }), { concurrency: 1 });
 if (task.kind === 'work') {
   for (let number = Date.now() % DAMAGED_EVERY; ; number++) {
     await waitUntilEnded(context);

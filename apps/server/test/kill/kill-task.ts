@@ -16,6 +16,7 @@ export type KillState = {
   held_credits: number;
   negative_balances: number;
   without_proof: number;
+  kits_verified: number;
   not_verified: number;
   log_receipts: number;
   lost_records: number;

@@ -1,9 +1,7 @@
-import { isUniqueViolation } from '@attestlayer/storage';
-import type { Actor, Tenant } from '../../access/index.ts';
+import { type Actor, actorId, type Tenant } from '../../access/index.ts';
 import { recordAudit } from '../../audit/index.ts';
 import type { AppContext } from '../../context.ts';
 import type { Tx } from '../../database/index.ts';
-import { conflict } from '../../http/index.ts';
 import {
   createPacket,
   getDeclarations,
@@ -25,54 +23,75 @@ export type ReissuePacketInput = {
 };
 
 /**
- * Opens a packet that corrects an issued one: under the same version of the profile, with the same records and declarations, free to
- * be changed. Its kit costs a credit, has a receipt of its own, and supersedes the kit of the first one when it is delivered.
- * @throws Problem not_found, packet_state_differs, reissue_open, packet_full, blob_being_deleted, client_archived
+ * Opens the packet whose kit is to take the place of an issued one: of the same series and profile, with its records and
+ * declarations. It is evaluated and issued like any other, for one credit, with a receipt id and a hash trail of its own; the
+ * earlier kit stays good until that one is delivered. Whoever asks again gets the packet that there is, unless it was cancelled.
+ * @throws Problem not_found, packet_state_differs, client_archived
  */
-export async function reissuePacket(
-  tx: Tx,
-  context: AppContext,
-  { tenant, actor, packetId, reason }: ReissuePacketInput,
-): Promise<Packet> {
-  const issued = await lockPacket(tx, tenant, packetId);
-  if (issued.state !== 'issued') throw stateDiffers(issued.state);
-  const next = await openCorrection(tx, context, { tenant, actor, issued });
-  for (const { facts, ...record } of await listCurrentRecords(tx, tenant, issued.id)) {
-    const { originalName, requirementIds, effectiveFrom, effectiveUntil } = record;
-    const scope = { tenant, request: null };
-    const kept = { originalName, requirementIds, effectiveFrom, effectiveUntil };
-    await registerRecord(tx, context, { scope, actor, packetId: next.id, facts, ...kept });
-  }
-  const declarations = await getDeclarations(tx, issued.id);
-  await setDeclarations(tx, context, { packet: next, actor, declarations });
+export async function reissuePacket(tx: Tx, context: AppContext, input: ReissuePacketInput): Promise<Packet> {
+  const { tenant, actor, reason } = input;
+  const earlier = await lockPacket(tx, tenant, input.packetId);
+  const open = await findReplacement(tx, tenant, earlier.id);
+  if (open !== null) return open;
+  if (earlier.state !== 'issued') throw stateDiffers(earlier.state);
+  const created = await createPacket(tx, context, {
+    tenant,
+    actor,
+    clientId: earlier.client_id,
+    profileId: earlier.profile_id,
+    profileVersion: earlier.profile_version,
+    title: earlier.title,
+    reference: earlier.reference,
+    period: periodOf(earlier),
+    dueAt: null,
+  });
+  const row = { packet_id: created.id, replaces_packet_id: earlier.id, reason };
+  await tx
+    .insertInto('reissues')
+    .values({ ...row, created_at: context.now(), created_by: actorId(actor) })
+    .execute();
+  await carryOver(tx, context, input, created);
   await recordAudit(tx, context.random, {
     chain: tenant.partnerId,
     actor,
-    action: 'packet.reissue-opened',
-    subject: { kind: 'packet', id: issued.id },
-    details: { corrected_by: next.id, reason },
+    action: 'packet.reissue_begun',
+    subject: { kind: 'packet', id: created.id },
+    details: { replaces: earlier.id, reason },
     at: context.now(),
   });
-  return getPacket(tx, tenant, next.id);
+  return getPacket(tx, tenant, created.id);
 }
 
-type CorrectionInput = { tenant: Tenant; actor: Actor; issued: Packet };
+async function findReplacement(tx: Tx, tenant: Tenant, packetId: string): Promise<Packet | null> {
+  const row = await tx
+    .selectFrom('reissues')
+    .innerJoin('packets', 'packets.id', 'reissues.packet_id')
+    .select('packets.id')
+    .where('reissues.replaces_packet_id', '=', packetId)
+    .where('packets.state', '<>', 'cancelled')
+    .executeTakeFirst();
+  return row === undefined ? null : getPacket(tx, tenant, row.id);
+}
 
-async function openCorrection(
+/** The records come in anew, now and under new ids: the trail of a packet tells what was handed in for this packet. */
+async function carryOver(
   tx: Tx,
   context: AppContext,
-  { tenant, actor, issued }: CorrectionInput,
-): Promise<Packet> {
-  const { client_id: clientId, profile_id: profileId, profile_version: profileVersion, title, reference } = issued;
-  const same = { clientId, profileId, profileVersion, title, reference, period: periodOf(issued), dueAt: null };
-  try {
-    return await createPacket(tx, context, { tenant, actor, ...same, supersedes: issued.id });
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    throw conflict(
-      'reissue_open',
-      'there is a packet that corrects this one already',
-      'go on with that one, or cancel it first',
-    );
+  { tenant, actor, packetId }: ReissuePacketInput,
+  packet: Packet,
+): Promise<void> {
+  for (const record of await listCurrentRecords(tx, tenant, packetId)) {
+    await registerRecord(tx, context, {
+      scope: { tenant, request: null },
+      actor,
+      packetId: packet.id,
+      facts: record.facts,
+      originalName: record.originalName,
+      requirementIds: record.requirementIds,
+      effectiveFrom: record.effectiveFrom,
+      effectiveUntil: record.effectiveUntil,
+    });
   }
+  const declarations = await getDeclarations(tx, packetId);
+  if (Object.keys(declarations).length > 0) await setDeclarations(tx, context, { packet, actor, declarations });
 }

@@ -79,9 +79,20 @@ export const issuanceSchema: SchemaStep = {
       status_reason text,
       status_at integer,
       status_entry_sha256 text,
+      superseded_by text references kits (receipt_sha256),
       zip_deleted_at integer,
+      check ((status = 'issued') = (status_entry_sha256 is null)),
+      check (status <> 'superseded' or superseded_by is not null),
       foreign key (mode, entry_sha256) references log_submissions (mode, entry_sha256)
     ) strict`,
+    `create table reissues (
+      packet_id text primary key references packets (id),
+      replaces_packet_id text not null references packets (id),
+      reason text not null,
+      created_at integer not null,
+      created_by text
+    ) strict`,
+    'create index reissues_by_replaced on reissues (replaces_packet_id)',
     'create index kits_by_series on kits (series_id, delivered_at)',
     'create index kits_with_zip on kits (partner_id, mode, issued_at) where zip_deleted_at is null',
     'create index kits_by_partner on kits (partner_id, mode, delivered_at)',

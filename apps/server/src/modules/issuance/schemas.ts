@@ -6,9 +6,11 @@ import type { IssuanceRow, KitRow } from './tables.ts';
 
 export const issuanceParams = z.object({ packetId: z.uuid() });
 
-export const reissueBody = z.object({ reason: paragraphText(2000) });
+/** A paragraph says it; whoever needs more has a document for it. */
+const MAX_REASON_LENGTH = 2000;
 
-export const withdrawBody = z.object({ reason: paragraphText(2000) });
+/** Why a kit is withdrawn or made anew; kept between the parties. */
+export const reasonBody = z.object({ reason: paragraphText(MAX_REASON_LENGTH) });
 
 const time = z.string();
 
@@ -42,6 +44,8 @@ export const kitBody = z
     status: z.enum(['issued', 'withdrawn', 'superseded']),
     status_reason: z.string().nullable(),
     status_at: time.nullable(),
+    /** SHA-256 of the receipt that took its place. */
+    superseded_by: z.string().nullable(),
     /** When the retention policy had the kit deleted; null while it can be fetched. */
     deleted_at: time.nullable(),
     links: z.object({ zip: z.string(), binder: z.string(), receipt: z.string(), verify: z.string() }),
@@ -66,7 +70,8 @@ export function toIssuanceBody(issuance: IssuanceRow): z.input<typeof issuanceBo
 }
 
 export function toKitBody(kit: KitRow, baseUrl: string): z.input<typeof kitBody> {
-  const { packet_id, receipt_id, kit_id, receipt_sha256, zip_sha256, zip_size, log_index, status, status_reason } = kit;
+  const { packet_id, receipt_id, kit_id, receipt_sha256, zip_sha256, zip_size, log_index } = kit;
+  const { status, status_reason, superseded_by } = kit;
   const files = `${baseUrl}/v1/packets/${packet_id}`;
   return {
     packet_id,
@@ -81,6 +86,7 @@ export function toKitBody(kit: KitRow, baseUrl: string): z.input<typeof kitBody>
     status,
     status_reason,
     status_at: optionalTime(kit.status_at),
+    superseded_by,
     deleted_at: optionalTime(kit.zip_deleted_at),
     links: {
       zip: `${files}/kit.zip`,

@@ -64,8 +64,18 @@ export type IssuanceTables = {
     status_at: number | null;
     /** The log entry that says so. */
     status_entry_sha256: string | null;
+    /** Receipt hash of the kit that took its place. */
+    superseded_by: string | null;
     /** When the retention policy had the ZIP deleted; receipt, manifest and log entry stay. */
     zip_deleted_at: number | null;
+  };
+  /** Packets whose kit is to take the place of an issued one. */
+  reissues: {
+    packet_id: string;
+    replaces_packet_id: string;
+    reason: string;
+    created_at: number;
+    created_by: string | null;
   };
 };
 

@@ -5,7 +5,7 @@ import { conflict } from '../../http/index.ts';
 import { submitLogEntry } from '../log/index.ts';
 import { changePacketState, lockPacket } from '../packets/index.ts';
 import { getKit } from './get-kit.ts';
-import { signKitEnd } from './sign-kit-end.ts';
+import { signWithdrawal } from './sign-withdrawal.ts';
 import type { KitRow } from './tables.ts';
 
 export type WithdrawKitInput = {
@@ -24,7 +24,7 @@ export type WithdrawKitInput = {
 export async function withdrawKit(context: AppContext, input: WithdrawKitInput): Promise<KitRow> {
   const { database } = context;
   const kit = await getKit(database.query, input.tenant, input.packetId);
-  const entry = await signKitEnd(context, kit, null);
+  const entry = await signWithdrawal(context, kit, null);
   return database.transaction((tx) => storeWithdrawal(tx, context, input, entry));
 }
 

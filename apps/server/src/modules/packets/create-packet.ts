@@ -22,8 +22,6 @@ export type CreatePacketInput = {
   period: { from: string; until: string } | null;
   /** Milliseconds since 1970. */
   dueAt: number | null;
-  /** The issued packet that this one corrects. */
-  supersedes?: string | null;
 };
 
 /**
@@ -63,7 +61,6 @@ export async function createPacket(tx: Tx, context: AppContext, input: CreatePac
     search_text: searchText(title, reference),
     created_at: at,
     created_by: actorId(actor),
-    supersedes: input.supersedes ?? null,
     version: 1,
   };
   await tx.insertInto('packets').values(row).execute();

@@ -30,7 +30,6 @@ export async function addPartner(
       reminder_every_days: REMINDER_EVERY_DAYS,
       reminder_max_count: REMINDER_MAX_COUNT,
       retention_policy: '{}',
-      overage_limit: 0,
       version: 1,
       created_at: now,
     })

@@ -10,7 +10,6 @@ export type Partner = {
   state: 'active' | 'suspended' | 'closed';
   settings: PartnerSettings;
   retention_policy: JsonValue;
-  overage_limit: number;
   version: number;
   created_at: number;
 };
@@ -45,7 +44,7 @@ export async function lockPartner(tx: Tx, partnerId: string): Promise<Partner> {
 }
 
 export function toPartner(row: WorkspaceTables['partners']): Partner {
-  const { id, name, tier, state, overage_limit, version, created_at } = row;
+  const { id, name, tier, state, version, created_at } = row;
   return {
     id,
     name,
@@ -61,7 +60,6 @@ export function toPartner(row: WorkspaceTables['partners']): Partner {
       reminder_max_count: row.reminder_max_count,
     },
     retention_policy: JSON.parse(row.retention_policy) as JsonValue,
-    overage_limit,
     version,
     created_at,
   };

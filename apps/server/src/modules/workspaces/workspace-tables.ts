@@ -20,8 +20,6 @@ export type WorkspaceTables = {
     reminder_every_days: number;
     reminder_max_count: number;
     retention_policy: string;
-    /** Credits that may be used beyond the balance, as agreed. */
-    overage_limit: number;
     version: number;
     created_at: number;
   };
@@ -43,7 +41,6 @@ export const workspaceSchema: SchemaStep = {
       reminder_every_days integer not null check (reminder_every_days > 0),
       reminder_max_count integer not null check (reminder_max_count >= 0),
       retention_policy text not null,
-      overage_limit integer not null check (overage_limit >= 0),
       version integer not null,
       created_at integer not null
     ) strict`,

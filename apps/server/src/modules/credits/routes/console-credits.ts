@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineRoute, invalidRequest } from '../../../http/index.ts';
+import { getPartner } from '../../workspaces/index.ts';
 import { agreeOverage } from '../agree-overage.ts';
 import { balanceOf } from '../balance-of.ts';
 import { grantCredits } from '../grant-credits.ts';
@@ -7,6 +8,23 @@ import { balanceSchema, grantBody, overageBody, readExpiry, toBalance } from '..
 import { takeCredits } from '../take-credits.ts';
 
 const params = z.object({ partnerId: z.string() });
+
+const show = defineRoute({
+  method: 'get',
+  path: '/v1/console/partners/{partnerId}/credits',
+  operationId: 'getCreditsOfPartner',
+  summary: 'Balance, lots and agreed overage of a partner',
+  tag: 'console',
+  access: 'partners:read',
+  params,
+  query: z.object({ mode: z.enum(['live', 'test']).default('live') }),
+  response: balanceSchema,
+  async handle({ context, params: { partnerId }, query: { mode } }) {
+    const { query } = context.database;
+    await getPartner(query, partnerId);
+    return { body: toBalance(await balanceOf(query, { partnerId, mode, at: context.now() })) };
+  },
+});
 
 const grant = defineRoute({
   method: 'post',
@@ -53,4 +71,4 @@ const overage = defineRoute({
   },
 });
 
-export const consoleCreditRoutes = [grant, overage];
+export const consoleCreditRoutes = [show, grant, overage];

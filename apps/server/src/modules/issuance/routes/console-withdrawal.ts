@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { systemTenant } from '../../../access/index.ts';
 import { defineRoute, notFound } from '../../../http/index.ts';
-import { issuanceParams, withdrawBody } from '../schemas.ts';
+import { issuanceParams, reasonBody } from '../schemas.ts';
 import { withdrawKit } from '../withdraw-kit.ts';
 
 const withdraw = defineRoute({
@@ -12,7 +12,7 @@ const withdraw = defineRoute({
   tag: 'console',
   access: 'console-packets:withdraw',
   params: issuanceParams,
-  body: withdrawBody,
+  body: reasonBody,
   response: z.object({ packet_id: z.string(), status: z.enum(['issued', 'withdrawn', 'superseded']) }),
   async handle({ context, actor, params: { packetId }, body: { reason } }) {
     const packet = await context.database.query

@@ -3,15 +3,7 @@ import { describePackets, packetBody } from '../../packets/index.ts';
 import { getIssuance, getKit } from '../get-kit.ts';
 import { issuePacket } from '../issue-packet.ts';
 import { reissuePacket } from '../reissue-packet.ts';
-import {
-  issuanceBody,
-  issuanceParams,
-  kitBody,
-  reissueBody,
-  toIssuanceBody,
-  toKitBody,
-  withdrawBody,
-} from '../schemas.ts';
+import { issuanceBody, issuanceParams, kitBody, reasonBody, toIssuanceBody, toKitBody } from '../schemas.ts';
 import { withdrawKit } from '../withdraw-kit.ts';
 
 const tag = 'issuance';
@@ -71,7 +63,7 @@ const withdraw = defineRoute({
   tag,
   access: 'packets:withdraw',
   params: issuanceParams,
-  body: withdrawBody,
+  body: reasonBody,
   response: kitBody,
   async handle({ context, actor, params: { packetId }, body: { reason } }) {
     const kit = await withdrawKit(context, { tenant: requireTenant(actor), actor, packetId, reason });
@@ -83,22 +75,22 @@ const reissue = defineRoute({
   method: 'post',
   path: '/v1/packets/{packetId}/reissue',
   operationId: 'reissuePacket',
-  summary: 'Opens a packet that corrects an issued one, with the same records; its kit will supersede the first one',
+  summary: 'Opens the packet whose kit is to take the place of an issued one',
   description:
-    'Nothing happens to the first kit until the new one is delivered, which costs a credit and has a receipt of its own.',
+    'The new packet is of the same series and begins with the records and declarations of the earlier one. Evaluate it and issue it for one credit; the earlier kit is superseded when the new one is delivered, and good until then.',
   tag,
   access: 'packets:issue',
   params: issuanceParams,
-  body: reissueBody,
+  body: reasonBody,
   response: packetBody,
   status: 201,
   async handle({ context, actor, params: { packetId }, body: { reason } }) {
     const tenant = requireTenant(actor);
-    const opened = await context.database.transaction(async (tx) => {
+    const body = await context.database.transaction(async (tx) => {
       const packet = await reissuePacket(tx, context, { tenant, actor, packetId, reason });
       return (await describePackets(tx, tenant, [packet]))[0]!;
     });
-    return { body: opened, version: opened.version };
+    return { body };
   },
 });
 

@@ -34,8 +34,8 @@ export const deliver: IssuanceStep = async (run, issuance) => {
     await faults('packet_issued_in_transaction');
     const ledger = { partnerId: issuance.partner_id, mode: issuance.mode };
     await captureHold(tx, context, { ...ledger, issuanceId: row.id, actor: SYSTEM });
-    if (supersession !== null) await supersedeKit(tx, context, { tenant, supersession, by: row });
     await makeGood(tx, context, row);
+    if (supersession !== null) await supersedeKit(tx, context, supersession, row);
     await enqueueJob(tx, context, {
       kind: ANNOUNCE_KIT_JOB,
       key: row.id,
@@ -75,6 +75,7 @@ async function insertKit(tx: Tx, { context }: IssuanceRun, issuance: IssuanceRow
       status_reason: null,
       status_at: null,
       status_entry_sha256: null,
+      superseded_by: null,
       zip_deleted_at: null,
     })
     .execute();

@@ -1,5 +1,6 @@
 import { formatTimestamp } from '@attestlayer/encoding';
 import type { TrustRoot } from '@attestlayer/kit';
+import { readPublicKey } from '@attestlayer/signature';
 import type { CurrentTrust } from '@attestlayer/trust';
 import * as z from 'zod';
 import type { Mode } from '../../../access/index.ts';
@@ -67,7 +68,7 @@ function describeTrust({ root, fingerprint }: CurrentTrust) {
     fingerprint,
     created_at: root.created_at,
     expires: root.expires,
-    roots: { kids: root.roots.keys.map(({ kid }) => kid), threshold: root.roots.threshold },
+    roots: { kids: root.roots.keys.map((jwk) => readPublicKey(jwk).kid), threshold: root.roots.threshold },
     issuers: root.issuers.map(({ id, name, keys }) => ({ id, name, keys: keys.map(describeKey) })),
     logs: root.logs.map(({ origin, state, vkey }) => ({ origin, state, vkey })),
     witness_policy: root.witness_policy,

@@ -22,7 +22,6 @@ const partnerSchema = z
     tier: z.enum(TIERS),
     state: stateSchema,
     locale: z.string(),
-    overage_limit: z.int(),
     version: z.int(),
     created_at: z.string(),
   })
@@ -106,9 +105,9 @@ const stateRoutes = STATE_CHANGES.map(({ verb, to, summary }) =>
   }),
 );
 
-function toJson({ id, name, tier, state, settings, overage_limit, version, created_at }: Partner) {
+function toJson({ id, name, tier, state, settings, version, created_at }: Partner) {
   const { locale } = settings;
-  return { id, name, tier, state, locale, overage_limit, version, created_at: formatTimestamp(created_at) };
+  return { id, name, tier, state, locale, version, created_at: formatTimestamp(created_at) };
 }
 
 export const consolePartnerRoutes = [list, get, change, ...stateRoutes];

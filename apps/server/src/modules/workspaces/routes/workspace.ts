@@ -23,7 +23,6 @@ const workspaceSchema = z
     second_factor_demanded: z.boolean(),
     reminder_every_days: z.int(),
     reminder_max_count: z.int(),
-    overage_limit: z.int(),
     version: z.int(),
     created_at: z.string(),
   })

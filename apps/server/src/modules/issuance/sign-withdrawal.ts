@@ -6,13 +6,13 @@ import { openLogStores } from '../log/index.ts';
 import type { KitRow } from './tables.ts';
 
 /**
- * Signs the log entry that ends a kit: superseded by the receipt with a hash, or withdrawn. It is signed with the key that is good for
- * the next entry: the one that signed the kit may be retired by now.
+ * Signs the log entry that takes a kit out of use. `successor` is the receipt hash of the kit in its place; null when there is
+ * none. It is signed with the key that is good for the next entry: the one that signed the kit may be retired by now.
  */
-export async function signKitEnd(
+export async function signWithdrawal(
   context: AppContext,
   { mode, receipt_sha256 }: Pick<KitRow, 'mode' | 'receipt_sha256'>,
-  supersededBy: string | null,
+  successor: string | null,
 ): Promise<Uint8Array> {
   const { config, database, keyRing } = context;
   const trust = await currentTrust(database.query, mode);
@@ -24,9 +24,9 @@ export async function signKitEnd(
   return signWithdrawEntry({
     statement: {
       issuer: issuerIdentity(config, mode).issuer.id,
-      kind: supersededBy === null ? 'withdrawn' : 'superseded',
+      kind: successor === null ? 'withdrawn' : 'superseded',
       receipt_sha256,
-      superseded_by: supersededBy,
+      superseded_by: successor,
     },
     signer: await keyRing.issuerSigner(mode, kid),
   });
