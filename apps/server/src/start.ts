@@ -44,7 +44,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
     url = listening.url;
     parts.push(listening, { stop: registries.close });
   }
-  if (config.roles.has('worker')) parts.push(startWorker(context, JOBS, { concurrency: WORKER_CONCURRENCY }));
+  if (config.roles.has('worker')) {
+    context.inspector.warm();
+    parts.push(startWorker(context, JOBS, { concurrency: WORKER_CONCURRENCY }));
+  }
   if (config.roles.has('log')) parts.push(...MODES.map((mode) => runLog(context, mode)));
 
   return {

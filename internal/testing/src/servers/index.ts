@@ -1,2 +1,3 @@
+export { type ClamdServer, startClamd } from './start-clamd.ts';
 export { type PostgresServer, startPostgres } from './start-postgres.ts';
 export { type S3Server, startS3 } from './start-s3.ts';

@@ -9,6 +9,7 @@ export { getIssuance, getKit } from './get-kit.ts';
 export { issuePacket } from './issue-packet.ts';
 export { makeIssuanceJobs } from './jobs.ts';
 export { issuanceSchema } from './schema.ts';
+export { issuanceBody, toIssuanceBody } from './schemas.ts';
 export { type Evaluated, type StartIssuanceInput, startIssuance } from './start-issuance.ts';
 export type { IssuanceRow, IssuanceTables, KitRow } from './tables.ts';
 export { readVerifierTemplate } from './verifier-template.ts';

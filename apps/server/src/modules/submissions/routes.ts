@@ -1,7 +1,10 @@
-import { type AnyRoute, defineRoute, requireTenant } from '../../http/index.ts';
+import { permissionsOf } from '../../access/index.ts';
+import { type AnyRoute, defineRoute, forbidden, requireTenant } from '../../http/index.ts';
+import { toIssuanceBody } from '../issuance/index.ts';
 import { describePackets, packetBody } from '../packets/index.ts';
+import { finishSubmission } from './finish-submission.ts';
 import { openSubmission } from './open-submission.ts';
-import { submissionBody } from './schemas.ts';
+import { finishedBody, submissionBody, submissionParams } from './schemas.ts';
 
 const open = defineRoute({
   method: 'post',
@@ -25,4 +28,27 @@ const open = defineRoute({
   },
 });
 
-export const submissionRoutes: readonly AnyRoute[] = [open];
+const finish = defineRoute({
+  method: 'post',
+  path: '/v1/submissions/{packetId}/finish',
+  operationId: 'finishSubmission',
+  summary: 'Evaluate the packet and, on PASS, issue it for one credit, in one call',
+  description:
+    'Needs packets:write too. On FAIL nothing is issued and no credit is used: send what is missing and call again. ' +
+    'Asking again after PASS issues once and answers how far it is.',
+  tag: 'submissions',
+  access: 'packets:issue',
+  params: submissionParams,
+  response: finishedBody,
+  status: 202,
+  async handle({ context, actor, params: { packetId } }) {
+    if (!permissionsOf(actor).includes('packets:write')) throw forbidden('packets:write');
+    const tenant = requireTenant(actor);
+    const { evaluated, issuance } = await finishSubmission(context, { tenant, actor, packetId });
+    const { attempt, sha256, evaluation } = evaluated;
+    const { outcome } = evaluation;
+    return { body: { attempt, outcome, sha256, evaluation, issuance: issuance && toIssuanceBody(issuance) } };
+  },
+});
+
+export const submissionRoutes: readonly AnyRoute[] = [open, finish];

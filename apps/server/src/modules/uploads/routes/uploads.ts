@@ -69,4 +69,4 @@ const state = defineRoute({
   },
 });
 
-export const uploadRoutes: readonly AnyRoute[] = [create, append, offset, takeBack, state];
+export const tusRoutes: readonly AnyRoute[] = [create, append, offset, takeBack, state];
