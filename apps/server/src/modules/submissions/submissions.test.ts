@@ -63,7 +63,7 @@ async function openNote(hasNote: boolean): Promise<string> {
 }
 
 async function grant(amount: number): Promise<void> {
-  const body = { amount, type: 'allowance', grant_key: `key-${amount}` };
+  const body = { amount, grant_key: `key-${amount}` };
   expect((await callers.issuer.send('POST', `/v1/console/partners/${partnerId}/grants`, { body })).ok).toBe(true);
 }
 
