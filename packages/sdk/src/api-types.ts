@@ -1084,6 +1084,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/console/issuances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Issuances of all partners, newest first, with what went wrong */
+        get: operations["listIssuances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/sla": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Issuances that still run, the one that is due next first */
+        get: operations["getDeliveryBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dashboard": {
         parameters: {
             query?: never;
@@ -1941,6 +1975,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/submissions/{packetId}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Evaluate the packet and, on PASS, issue it for one credit, in one call
+         * @description Needs packets:write too. On FAIL nothing is issued and no credit is used: send what is missing and call again. Asking again after PASS issues once and answers how far it is.
+         */
+        post: operations["finishSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/uploads": {
         parameters: {
             query?: never;
@@ -1992,6 +2046,46 @@ export interface paths {
         };
         /** What became of an upload: its progress, its records, or why it was refused */
         get: operations["getUpload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packets/{packetId}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Uploads that run and those that were refused, the first one first
+         * @description What a page shows again after it was left. A file that was taken in is among the records.
+         */
+        get: operations["listUploads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Uploads that run and those that were refused, the first one first
+         * @description What a page shows again after it was left. A file that was taken in is among the records.
+         */
+        get: operations["listPortalUploads"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2156,6 +2250,21 @@ export interface components {
                 receipt: string;
                 verify: string;
             };
+        };
+        ConsoleIssuance: {
+            id: string;
+            partner_id: string;
+            /** @enum {string} */
+            mode: "live" | "test";
+            packet_id: string;
+            /** @enum {string} */
+            state: "held" | "frozen" | "sealed" | "self_verified" | "submitted" | "stored" | "delivered" | "failed";
+            error_code: string | null;
+            requested_at: string;
+            state_changed_at: string;
+            delivery_due_at: string;
+            delivered_at: string | null;
+            is_late: boolean;
         };
     };
     responses: never;
@@ -5091,6 +5200,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIssuances: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Issuances of all partners, newest first, with what went wrong */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConsoleIssuance"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeliveryBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Issuances that still run, the one that is due next first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConsoleIssuance"][];
+                    };
                 };
             };
             /** @description A problem: see its code */
@@ -8606,6 +8781,103 @@ export interface operations {
             };
         };
     };
+    finishSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Evaluate the packet and, on PASS, issue it for one credit, in one call */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attempt: number;
+                        /** @enum {string} */
+                        outcome: "PASS" | "FAIL";
+                        sha256: string;
+                        evaluation: {
+                            /** @constant */
+                            schema: "attestlayer.evaluation.v1";
+                            engine: {
+                                name: string;
+                                version: string;
+                            };
+                            profile: {
+                                id: string;
+                                version: number;
+                                lane_id: string;
+                                sha256: string;
+                            };
+                            packet_id: string;
+                            attempt: number;
+                            evaluated_at: string;
+                            period: {
+                                from: string;
+                                until: string;
+                            } | null;
+                            /** @enum {string} */
+                            outcome: "PASS" | "FAIL";
+                            requirements: {
+                                id: string;
+                                title: string;
+                                optional: boolean;
+                                /** @enum {string} */
+                                status: "satisfied" | "not_satisfied" | "not_supplied";
+                                record_ids: string[];
+                                declared: {
+                                    [key: string]: string | number | boolean;
+                                };
+                                checks: {
+                                    /** @enum {string} */
+                                    rule: "records" | "record" | "content" | "effective" | "declaration";
+                                    /** @enum {string} */
+                                    status: "met" | "not_met";
+                                    code: ("requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown") | null;
+                                    expected: string;
+                                    found: string;
+                                    record_ids: string[];
+                                }[];
+                            }[];
+                            blockers: {
+                                /** @enum {string} */
+                                code: "requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown";
+                                /** @enum {string} */
+                                severity: "blocker" | "notice";
+                                requirement_id: string | null;
+                                expected: string;
+                                found: string;
+                                remedy: string;
+                                affected: {
+                                    record_id: string;
+                                    original_name: string;
+                                    sha256: string;
+                                }[];
+                            }[];
+                            boundary: string;
+                        };
+                        issuance: components["schemas"]["Issuance"] | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     createUpload: {
         parameters: {
             query?: never;
@@ -8758,6 +9030,120 @@ export interface operations {
                         }[];
                         created_at: string;
                         expires_at: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUploads: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Uploads that run and those that were refused, the first one first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            packet_id: string;
+                            original_name: string;
+                            size: number;
+                            received: number;
+                            /** @enum {string} */
+                            state: "receiving" | "inspecting" | "registered" | "refused";
+                            sha256: string | null;
+                            record_ids: string[];
+                            refusal: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            refused_members: {
+                                code: string;
+                                detail: string;
+                                name: string;
+                            }[];
+                            created_at: string;
+                            expires_at: string | null;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPortalUploads: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Uploads that run and those that were refused, the first one first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            packet_id: string;
+                            original_name: string;
+                            size: number;
+                            received: number;
+                            /** @enum {string} */
+                            state: "receiving" | "inspecting" | "registered" | "refused";
+                            sha256: string | null;
+                            record_ids: string[];
+                            refusal: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            refused_members: {
+                                code: string;
+                                detail: string;
+                                name: string;
+                            }[];
+                            created_at: string;
+                            expires_at: string | null;
+                        }[];
+                        next_cursor: string | null;
                     };
                 };
             };
