@@ -45,6 +45,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     parts.push(listening, { stop: registries.close });
   }
   if (config.roles.has('worker')) {
+    context.inspector.warm();
     await startRecurring(context, RECURRING);
     const place = await joinWorkers(context);
     parts.push(startWorker(context, JOBS, { concurrency: WORKER_CONCURRENCY }), { stop: place.leave });

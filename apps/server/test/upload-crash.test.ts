@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, open, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -121,4 +121,28 @@ test('killed while bytes come in, what was flushed is kept and the rest can be s
   });
   const { upload } = await recover(uploadId);
   expect(upload).toMatchObject({ state: 'registered', sha256: createHash('sha256').update(whole).digest('hex') });
+});
+
+test('a writer of another process that still holds the file cannot change what was stored', async () => {
+  const uploadId = await begin(HELLO.length);
+  const [half, sha256] = [10, createHash('sha256').update(HELLO).digest('hex')];
+  for (const [offset, bytes] of [
+    [0, HELLO.subarray(0, half)],
+    [half, HELLO.subarray(half)],
+  ] as const) {
+    await withContext(async (context) => {
+      const upload = (await findUpload(context.database.query, uploadId))!;
+      const source = Readable.from([bytes]);
+      await receiveBytes({ context, hashes: createRunningHashes(), upload, offset, source });
+    });
+  }
+  const held = await open(join(folder, 'uploads', uploadId), 'r+');
+  try {
+    expect(await recover(uploadId)).toMatchObject({ upload: { state: 'registered' }, blobs: [sha256] });
+    await held.write(Buffer.from('forged'), 0, 6, 0);
+    const kept = await withContext(async ({ blobs }) => new Response(await blobs.open(sha256)).text());
+    expect(kept).toBe(HELLO.toString());
+  } finally {
+    await held.close();
+  }
 });

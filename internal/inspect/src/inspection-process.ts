@@ -23,6 +23,8 @@ export type InspectionAnswer =
 
 /** One slot of the pool. It takes one file at a time; the caller does not ask again before the answer. */
 export type InspectionProcess = {
+  /** Starts the process when none runs. */
+  start(): void;
   inspect(task: InspectionTask, timeoutMs: number): Promise<InspectionAnswer>;
   peakMemoryBytes(): number;
   restarts(): number;
@@ -42,11 +44,18 @@ export function createInspectionProcess(memoryBytes: number): InspectionProcess 
     return memory?.residentBytes ?? 0;
   }
 
+  function provideChild(): ChildProcess {
+    // A process that ended while idle (the system's memory killer, an operator) is replaced unnoticed.
+    if (child === null || !child.connected) child = startChild();
+    return child;
+  }
+
   return {
+    start() {
+      provideChild();
+    },
     inspect(task, timeoutMs) {
-      // A process that ended while idle (the system's memory killer, an operator) is replaced unnoticed.
-      if (child === null || !child.connected) child = startChild();
-      const running = child;
+      const running = provideChild();
       return new Promise<InspectionAnswer>((resolve, reject) => {
         let killedFor: Stop | null = null;
         const kill = (reason: Stop) => {

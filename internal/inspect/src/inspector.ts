@@ -13,6 +13,8 @@ export type InspectedFile = { path: string; name: string; jsonSchemas?: JsonValu
 
 /** A pool of inspecting processes. */
 export type Inspector = {
+  /** Starts one process before it is needed, so that the first file does not wait for it. */
+  warm(): void;
   /**
    * Establishes the facts about one file; the file must not change meanwhile. Whatever the bytes do to the inspecting
    * process becomes a fact.
@@ -63,6 +65,9 @@ export function createInspector(options: { processes?: number; limits?: Partial<
   }
 
   return {
+    warm() {
+      free.at(-1)?.start();
+    },
     async inspect(file) {
       const { size } = await readSize(file.path);
       // The hash is taken here: a process that parses hostile bytes has no say in what those bytes are called.

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Hono, Context as HonoContext } from 'hono';
 import { type Actor, permissionsOf } from '../access/index.ts';
 import type { AppContext } from '../context.ts';
@@ -11,6 +12,8 @@ import type { AnyRoute, RouteResult } from './route.ts';
 
 /** What the server sets on each request before a route sees it. */
 export type Variables = { requestId: string; remoteAddress: string };
+/** What `@hono/node-server` tells of the socket; a request that is made in this process has none. */
+type Bindings = { incoming?: IncomingMessage } | undefined;
 export type AppHono = Hono<{ Variables: Variables }>;
 
 export type MountInput = {
@@ -37,6 +40,7 @@ async function answer(c: HonoContext<{ Variables: Variables }>, route: AnyRoute,
   const { context, identify, rateLimiter } = input;
   const request = c.req.raw;
   const { requestId, remoteAddress } = c.var;
+  const incoming = (c.env as Bindings)?.incoming ?? null;
   checkOrigin(request, context.config.baseUrl);
   const actor = await identify(request);
   const limitHeaders = rateLimiter.take(
@@ -55,7 +59,8 @@ async function answer(c: HonoContext<{ Variables: Variables }>, route: AnyRoute,
   }
 
   const run = async () => {
-    const result = await route.handle({ context, actor, params, query, body, request, requestId, remoteAddress });
+    const call = { context, actor, params, query, body, request, incoming, requestId, remoteAddress };
+    const result = await route.handle(call);
     return result instanceof Response ? result : toResponse(route, result, request);
   };
   const key = request.method === 'POST' && !route.streamsBody ? request.headers.get('idempotency-key') : null;

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type * as z from 'zod';
 import type { Actor, Permission } from '../access/index.ts';
 import type { AppContext } from '../context.ts';
@@ -16,6 +17,8 @@ export type RouteInput<Params, Query, Body> = {
   query: Query;
   body: Body;
   request: Request;
+  /** The same request as it comes from the socket, for a body too large for web streams; null for one that came over none. */
+  incoming: IncomingMessage | null;
   /** For messages, the log and `instance` of problems. */
   requestId: string;
   /** Address of the caller as the trusted proxy or the socket says. */

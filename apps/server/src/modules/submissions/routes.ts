@@ -1,4 +1,5 @@
-import { type AnyRoute, defineRoute, requireTenant } from '../../http/index.ts';
+import { permissionsOf } from '../../access/index.ts';
+import { type AnyRoute, defineRoute, forbidden, requireTenant } from '../../http/index.ts';
 import { toIssuanceBody } from '../issuance/index.ts';
 import { describePackets, packetBody } from '../packets/index.ts';
 import { finishSubmission } from './finish-submission.ts';
@@ -31,18 +32,22 @@ const finish = defineRoute({
   method: 'post',
   path: '/v1/submissions/{packetId}/finish',
   operationId: 'finishSubmission',
-  summary: 'Evaluate the packet and, when it is PASS, issue it for one credit',
+  summary: 'Evaluate the packet and, on PASS, issue it for one credit, in one call',
   description:
-    'FAIL costs nothing: send what the blockers ask for and call it again. PASS begins the issuance: read it until it is delivered.',
+    'Needs packets:write too. On FAIL nothing is issued and no credit is used: send what is missing and call again. ' +
+    'Asking again after PASS issues once and answers how far it is.',
   tag: 'submissions',
   access: 'packets:issue',
   params: submissionParams,
   response: finishedBody,
+  status: 202,
   async handle({ context, actor, params: { packetId } }) {
-    const input = { tenant: requireTenant(actor), actor, packetId };
-    const { evaluation, sha256, issuance } = await finishSubmission(context, input);
-    const { outcome, attempt, blockers } = evaluation;
-    return { body: { outcome, attempt, sha256, blockers, issuance: issuance && toIssuanceBody(issuance) } };
+    if (!permissionsOf(actor).includes('packets:write')) throw forbidden('packets:write');
+    const tenant = requireTenant(actor);
+    const { evaluated, issuance } = await finishSubmission(context, { tenant, actor, packetId });
+    const { attempt, sha256, evaluation } = evaluated;
+    const { outcome } = evaluation;
+    return { body: { attempt, outcome, sha256, evaluation, issuance: issuance && toIssuanceBody(issuance) } };
   },
 });
 

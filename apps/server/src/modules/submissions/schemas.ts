@@ -11,14 +11,12 @@ export const submissionBody = createPacketBody.omit({ client_id: true }).extend(
 
 export const submissionParams = z.object({ packetId: z.uuid() });
 
-const { outcome, attempt, blockers } = evaluationSchema.shape;
-
 export const finishedBody = z.object({
-  outcome,
-  attempt,
-  /** Of the report, which is at the evaluation with the number of the attempt. */
+  attempt: z.int(),
+  outcome: evaluationSchema.shape.outcome,
+  /** Of the evaluation's bytes. */
   sha256: z.string(),
-  blockers,
-  /** Null when the outcome is FAIL. */
+  evaluation: evaluationSchema,
+  /** Null on FAIL: the blockers say what is missing. */
   issuance: issuanceBody.nullable(),
 });

@@ -4,14 +4,27 @@ import { conflict } from '../../http/index.ts';
 import { enqueueJob } from '../../jobs/index.ts';
 import type { Upload } from './upload.ts';
 
-/** Says whose bytes count from now on: a writer that was there before is told at its next step. @throws Problem upload_offset_differs */
+/**
+ * Says whose bytes count from now on: a writer that was there before is told at its next step. In one process it has ended by now;
+ * in another one it may still write, which is kept in mind.
+ * @param input.process what the names of all writers of this process begin with
+ * @throws Problem upload_offset_differs
+ */
 export async function takeOver(
   { database }: AppContext,
-  { id, writer, offset }: { id: string; writer: string; offset: number },
+  { id, process, writer, offset }: { id: string; process: string; writer: string; offset: number },
 ): Promise<void> {
   const { numUpdatedRows } = await database.query
     .updateTable('uploads')
-    .set({ writer })
+    .set((eb) => ({
+      writer,
+      is_shared: eb
+        .case()
+        .when(eb.or([eb('writer', 'is', null), eb('writer', 'like', `${process}.%`)]))
+        .then(eb.ref('is_shared'))
+        .else(1)
+        .end(),
+    }))
     .where('id', '=', id)
     .where('state', '=', 'receiving')
     .where('received_bytes', '=', offset)

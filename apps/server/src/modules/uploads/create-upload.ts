@@ -53,6 +53,7 @@ export async function createUpload(
     size_bytes: sizeBytes,
     received_bytes: 0,
     writer: null,
+    is_shared: 0,
     sha256: null,
     state: 'receiving',
     record_ids: '[]',

@@ -1,3 +1,8 @@
+import { uploadListRoutes } from './routes/lists.ts';
+import { tusRoutes } from './routes/uploads.ts';
+
+export { countRunningUploads } from './count-running.ts';
 export { uploadJobs } from './jobs.ts';
-export { uploadRoutes } from './routes/uploads.ts';
 export { type UploadTables, uploadSchema } from './tables.ts';
+
+export const uploadRoutes = [...tusRoutes, ...uploadListRoutes];

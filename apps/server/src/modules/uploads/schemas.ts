@@ -1,9 +1,11 @@
 import { formatTimestamp } from '@attestlayer/encoding';
 import * as z from 'zod';
+import { pageSchema } from '../../http/index.ts';
 import { UPLOAD_STATES } from './tables.ts';
 import type { Upload } from './upload.ts';
 
 export const uploadParams = z.object({ uploadId: z.uuid() });
+export const packetParams = z.object({ packetId: z.uuid() });
 
 const refusal = z.object({ code: z.string(), detail: z.string() });
 
@@ -26,6 +28,8 @@ export const uploadBody = z.object({
   /** An unfinished upload ends then. */
   expires_at: z.string().nullable(),
 });
+
+export const uploadPage = pageSchema(uploadBody);
 
 export function toUploadBody(upload: Upload): z.input<typeof uploadBody> {
   const { refusal_code: code, refusal_detail: detail } = upload;

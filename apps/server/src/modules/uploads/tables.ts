@@ -29,6 +29,8 @@ export type UploadTables = {
     received_bytes: number;
     /** Who writes bytes: another writer takes over by putting its own token here. */
     writer: string | null;
+    /** 1 when more than one process wrote: one of them may still hold the staged file open. */
+    is_shared: number;
     /** Known with the last byte when one process received all of them, else after inspection. */
     sha256: string | null;
     state: UploadState;
@@ -65,6 +67,7 @@ export const uploadSchema: SchemaStep = {
       size_bytes integer not null check (size_bytes >= 0),
       received_bytes integer not null,
       writer text,
+      is_shared integer not null check (is_shared in (0, 1)),
       sha256 text,
       state text not null check (state in (${UPLOAD_STATES.map((state) => `'${state}'`).join(', ')})),
       record_ids text not null,

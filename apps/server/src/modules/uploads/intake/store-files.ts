@@ -22,11 +22,14 @@ export async function storeFiles(
   });
   for (const [index, { path, facts }] of files.entries()) {
     const given = join(workFolder, `${index}.blob`);
-    // The staged file must stay until the records are there; a second name lets the store take the bytes without a copy.
-    const isLinked = await link(path, given).then(
-      () => true,
-      () => false,
-    );
+    // The staged file must stay until the records are there; a second name lets the store take the bytes without a copy. A blob
+    // must be nobody else's to write to, so what another process may hold open is copied.
+    const isLinked =
+      upload.is_shared === 0 &&
+      (await link(path, given).then(
+        () => true,
+        () => false,
+      ));
     const source = isLinked ? { path: given, giveUp: true } : { path };
     await context.blobs.put(source, { expectedSha256: facts.sha256 });
     await rm(given, { force: true });

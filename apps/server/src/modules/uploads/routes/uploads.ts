@@ -18,7 +18,7 @@ const create = defineRoute({
     'Takes Upload-Length and Upload-Metadata with "filename", "packet", and if you like "requirement" (ids with commas between), ' +
     '"sha256" and "path" (of the file in its folder). The answer names the upload in Location. The first bytes may come along.',
   status: 201,
-  handle: ({ context, actor, request }) => serveTus(context, actor, request),
+  handle: serveTus,
 });
 
 const append = defineRoute({
@@ -30,7 +30,7 @@ const append = defineRoute({
   description: 'With the last byte the file is looked into; its state says what became of it.',
   status: 204,
   params: uploadParams,
-  handle: ({ context, actor, request }) => serveTus(context, actor, request),
+  handle: serveTus,
 });
 
 const offset = defineRoute({
@@ -40,7 +40,7 @@ const offset = defineRoute({
   operationId: 'getUploadOffset',
   summary: 'How many bytes of an upload are kept (tus 1.0)',
   params: uploadParams,
-  handle: ({ context, actor, request }) => serveTus(context, actor, request),
+  handle: serveTus,
 });
 
 const takeBack = defineRoute({
@@ -51,7 +51,7 @@ const takeBack = defineRoute({
   summary: 'Take an unfinished upload back with its bytes (tus 1.0)',
   status: 204,
   params: uploadParams,
-  handle: ({ context, actor, request }) => serveTus(context, actor, request),
+  handle: serveTus,
 });
 
 const state = defineRoute({
@@ -69,4 +69,4 @@ const state = defineRoute({
   },
 });
 
-export const uploadRoutes: readonly AnyRoute[] = [create, append, offset, takeBack, state];
+export const tusRoutes: readonly AnyRoute[] = [create, append, offset, takeBack, state];

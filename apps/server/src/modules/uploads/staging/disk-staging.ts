@@ -45,38 +45,45 @@ async function receiveIntoFile(
   let position = offset;
   let flushedTo = offset;
   let writing = Promise.resolve();
-  let flushing = Promise.resolve();
+  let flushing: Promise<void> | null = null;
+  let failure: { error: unknown } | null = null;
 
   async function writeBatch(): Promise<void> {
     await writing;
+    if (failure !== null) throw failure.error;
     const [full, length, at] = [batch, filled, position];
     [batch, spare] = [spare, batch];
     filled = 0;
     position += length;
+    onBytes(full.subarray(0, length));
     writing = writeAll(file, full.subarray(0, length), at);
     // Awaited at the next batch; an error in between is not unhandled.
     writing.catch(() => undefined);
-    if (position - flushedTo >= FLUSH_BYTES) await startFlush();
+    // A disk that is slower than the line takes more at a time; the line does not wait for it until the end.
+    if (flushing === null && position - flushedTo >= FLUSH_BYTES) startFlush();
   }
 
-  async function startFlush(): Promise<void> {
-    await writing;
-    await flushing;
+  function startFlush(): void {
+    flushing = flush().then(
+      () => {
+        flushing = null;
+      },
+      (error: unknown) => {
+        failure = { error };
+      },
+    );
+  }
+
+  async function flush(): Promise<void> {
     const [from, to] = [flushedTo, position];
-    if (from === to) return;
-    flushedTo = to;
-    flushing = flush(from, to);
-    flushing.catch(() => undefined);
-  }
-
-  async function flush(from: number, to: number): Promise<void> {
+    await writing;
     await file.datasync();
     await onDurable({ from, to, objectKey: null });
+    flushedTo = to;
   }
 
   try {
     for await (const piece of source) {
-      onBytes(piece);
       for (let start = 0; start < piece.length; ) {
         const part = piece.subarray(start, start + BATCH_BYTES - filled);
         batch.set(part, filled);
@@ -86,9 +93,9 @@ async function receiveIntoFile(
       }
     }
   } finally {
-    if (filled > 0) await writeBatch();
-    await startFlush();
     await flushing;
+    if (filled > 0) await writeBatch();
+    if (flushedTo < position) await flush();
   }
   return flushedTo;
 }

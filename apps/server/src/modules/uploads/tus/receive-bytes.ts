@@ -18,8 +18,8 @@ export type ReceiveBytesInput = {
  * @throws Problem upload_offset_differs, and what the source throws
  */
 export async function receiveBytes({ context, hashes, upload, offset, source }: ReceiveBytesInput): Promise<number> {
-  const writer = encodeBase64url(context.random(16));
-  await takeOver(context, { id: upload.id, writer, offset });
+  const writer = `${hashes.process}.${encodeBase64url(context.random(16))}`;
+  await takeOver(context, { id: upload.id, process: hashes.process, writer, offset });
   const hash = hashes.take(upload.id, offset);
   let hashed = offset;
 

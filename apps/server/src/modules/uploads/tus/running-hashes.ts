@@ -1,10 +1,12 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, type Hash, randomUUID } from 'node:crypto';
 
 /** Uploads whose hash is carried on between requests; of the one that rested longest, inspection makes it anew. */
 const MAX_RUNNING = 1000;
 
 /** The hash over all bytes of an upload so far, for uploads that this process received from their first byte on. */
 export type RunningHashes = {
+  /** Names this process among all that write to uploads. */
+  readonly process: string;
   /** Gives the hash to go on with, null when it was begun elsewhere. It must be kept again, or it is gone. */
   take(uploadId: string, offset: number): Hash | null;
   keep(uploadId: string, offset: number, hash: Hash): void;
@@ -13,6 +15,7 @@ export type RunningHashes = {
 export function createRunningHashes(): RunningHashes {
   const running = new Map<string, { offset: number; hash: Hash }>();
   return {
+    process: randomUUID(),
     take(uploadId, offset) {
       const known = running.get(uploadId);
       running.delete(uploadId);

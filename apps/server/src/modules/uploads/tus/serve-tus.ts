@@ -1,7 +1,8 @@
-import { ERRORS, MemoryLocker, Server } from '@tus/server';
-import type { Actor } from '../../../access/index.ts';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { ERRORS, type Locker, MemoryLocker, Server } from '@tus/server';
 import type { AppContext } from '../../../context.ts';
-import { Problem } from '../../../http/index.ts';
+import { Problem, type RouteInput } from '../../../http/index.ts';
 import { createRunningHashes, type RunningHashes } from './running-hashes.ts';
 import { broken, tusProblem, withTusHeaders } from './tus-problem.ts';
 import { UploadStore } from './upload-store.ts';
@@ -15,29 +16,53 @@ type Shared = { locker: MemoryLocker; hashes: RunningHashes };
 
 const sharedOf = new WeakMap<AppContext, Shared>();
 
+type ServeTusInput = Pick<RouteInput<unknown, unknown, unknown>, 'context' | 'actor' | 'request' | 'incoming'>;
+
 /** Answers one request of the tus protocol for somebody who may upload. @throws Problem */
-export async function serveTus(context: AppContext, actor: Actor, request: Request): Promise<Response> {
+export async function serveTus({ context, actor, request, incoming }: ServeTusInput): Promise<Response> {
   const { locker, hashes } = provideShared(context);
+  const store = new UploadStore({ context, actor, request, body: incoming ?? bodyOf(request), hashes });
   let failure: unknown = null;
   const tus = new Server({
     path: UPLOADS_PATH,
     relativeLocation: true,
-    locker,
+    locker: stoppingStore(locker, store),
     lockDrainTimeout: LOCK_DRAIN_MS,
     maxSize: context.config.environment.MAX_FILE_BYTES,
     // Pages of other origins have no business here.
     allowedOrigins: () => false,
-    datastore: new UploadStore({ context, actor, request, hashes }),
+    datastore: store,
     onResponseError(_request, error) {
       failure = error;
       return undefined;
     },
   });
-  const response = await tus.handleWeb(request as Parameters<typeof tus.handleWeb>[0]);
+  const { url, method, headers } = request;
+  const response = await tus.handleWeb(new Request(url, { method, headers }) as Parameters<typeof tus.handleWeb>[0]);
   if (failure !== null) throw toProblem(failure);
   if (response.status >= 400) throw tusProblem(response.status, await response.text());
   response.headers.set('cache-control', 'no-store');
   return response;
+}
+
+function bodyOf({ body }: Request): Readable {
+  return body === null ? Readable.from([]) : Readable.fromWeb(body as ReadableStream);
+}
+
+/** The library ends the stream that it passes on when another request waits for the lock; the store reads its own. */
+function stoppingStore(locker: MemoryLocker, store: UploadStore): Locker {
+  return {
+    newLock(id) {
+      const lock = locker.newLock(id);
+      return {
+        lock(signal, requestRelease) {
+          store.stopWith(signal);
+          return lock.lock(signal, requestRelease);
+        },
+        unlock: () => lock.unlock(),
+      };
+    },
+  };
 }
 
 function provideShared(context: AppContext): Shared {

@@ -7,10 +7,18 @@ import { takeBackUpload } from '../end-upload.ts';
 import { UPLOAD_LIFETIME_MS } from '../limits.ts';
 import { readMetadata } from '../read-metadata.ts';
 import { getOwnUpload, type Upload } from '../upload.ts';
+import { readPieces } from './read-pieces.ts';
 import { receiveBytes } from './receive-bytes.ts';
 import type { RunningHashes } from './running-hashes.ts';
 
-export type UploadStoreInput = { context: AppContext; actor: Actor; request: Request; hashes: RunningHashes };
+export type UploadStoreInput = {
+  context: AppContext;
+  actor: Actor;
+  request: Request;
+  /** Of the request; read here, so that the library passes on no bytes. */
+  body: Readable;
+  hashes: RunningHashes;
+};
 
 /**
  * What the tus library stores by, for one request: everything goes through rows of the caller's own, so that no id of another one
@@ -19,6 +27,7 @@ export type UploadStoreInput = { context: AppContext; actor: Actor; request: Req
 export class UploadStore extends DataStore {
   override extensions = ['creation', 'creation-with-upload', 'termination', 'expiration'];
   readonly #input: UploadStoreInput;
+  #stop: AbortSignal = new AbortController().signal;
 
   constructor(input: UploadStoreInput) {
     super();
@@ -42,9 +51,17 @@ export class UploadStore extends DataStore {
     return toTusUpload(await this.#own(id));
   }
 
-  override async write(source: Readable, id: string, offset: number): Promise<number> {
-    const { context, hashes } = this.#input;
-    return receiveBytes({ context, hashes, upload: await this.#own(id), offset, source });
+  /** A request that waits for this one ends its body, with what came until then kept. */
+  stopWith(signal: AbortSignal): void {
+    this.#stop = signal;
+  }
+
+  override async write(nothing: Readable, id: string, offset: number): Promise<number> {
+    nothing.resume();
+    const { context, body, hashes } = this.#input;
+    const upload = await this.#own(id);
+    const source = readPieces({ source: body, maxBytes: upload.size_bytes - offset, signal: this.#stop });
+    return receiveBytes({ context, hashes, upload, offset, source });
   }
 
   override async remove(id: string): Promise<void> {
