@@ -9,11 +9,17 @@ import { readProcessMemory } from './process-memory.ts';
 /** How often memory is looked at. A bomb was seen to grow by at most some 100 MB in this time. */
 const POLL_MS = 40;
 
+/** Loading the readers takes a second, and a minute on a machine that is out of breath; that is no fault of the file. */
+const START_TIMEOUT_MS = 180_000;
+
 /** Heap of JavaScript in the process, in MiB; the rest of its memory is WebAssembly and native libraries. */
 const HEAP_MEBIBYTES = 640;
 
 /** What the process is asked. */
 export type InspectionTask = InspectedFile & { size: number; limits: InspectLimits };
+
+/** What the process says once, when it has loaded its readers and is about to look at its first file. */
+export type InspectionStarted = { kind: 'started' };
 
 /** What the process answers, and what its end stands for. */
 export type InspectionAnswer =
@@ -45,7 +51,8 @@ export function createInspectionProcess(memoryBytes: number): InspectionProcess 
   return {
     inspect(task, timeoutMs) {
       // A process that ended while idle (the system's memory killer, an operator) is replaced unnoticed.
-      if (child === null || !child.connected) child = startChild();
+      let isStarting = child === null || !child.connected;
+      if (child === null || isStarting) child = startChild();
       const running = child;
       return new Promise<InspectionAnswer>((resolve, reject) => {
         let killedFor: Stop | null = null;
@@ -53,7 +60,10 @@ export function createInspectionProcess(memoryBytes: number): InspectionProcess 
           killedFor ??= reason;
           running.kill('SIGKILL');
         };
-        const deadline = setTimeout(() => kill(refuseLimit('reading it took too long')), timeoutMs);
+        const refuseLate = () => kill(refuseLimit('reading it took too long'));
+        let deadline = isStarting
+          ? setTimeout(() => running.kill('SIGKILL'), START_TIMEOUT_MS)
+          : setTimeout(refuseLate, timeoutMs);
         const poll = setInterval(() => {
           if (observeMemory(running) > memoryBytes) kill(refuseLimit('reading it took too much memory'));
         }, POLL_MS);
@@ -66,6 +76,13 @@ export function createInspectionProcess(memoryBytes: number): InspectionProcess 
           running.off('error', lose);
         };
         const receive = (answer: unknown) => {
+          // Once only: bytes that took the process over could ask for ever more time.
+          if (isStarting && (answer as InspectionStarted).kind === 'started') {
+            isStarting = false;
+            clearTimeout(deadline);
+            deadline = setTimeout(refuseLate, timeoutMs);
+            return;
+          }
           settle();
           // The shape is trusted, because the code over there is ours. Bytes that took it over could forge facts, which
           // is why hash and size are not among them.
@@ -78,7 +95,7 @@ export function createInspectionProcess(memoryBytes: number): InspectionProcess 
           if (closed) reject(new InspectError('inspector_closed', 'the inspector was closed'));
           else resolve({ kind: 'stopped', stop: killedFor ?? reportCrash() });
         };
-        running.once('message', receive);
+        running.on('message', receive);
         running.once('exit', lose);
         // A process that could not be started has no exit.
         running.once('error', lose);
