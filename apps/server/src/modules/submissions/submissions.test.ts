@@ -47,3 +47,23 @@ test('only those who open packets may', async () => {
     allowed: ['owner', 'admin', 'operator', 'api_key'],
   });
 });
+
+test('finishing an incomplete submission is FAIL with blockers and issues nothing', async () => {
+  const { id } = (await (await callers.api_key.send('POST', path, { body: submission })).json()) as { id: string };
+  const answer = await callers.api_key.send('POST', `${path}/${id}/finish`);
+  const finished = (await answer.json()) as { blockers: unknown[] };
+  expect([answer.status, finished]).toMatchObject([200, { outcome: 'FAIL', attempt: 1, issuance: null }]);
+  expect(finished.blockers.length).toBeGreaterThan(0);
+  const other = await useApiKey(server, { partnerId: (await makePartner(server)).id });
+  expect((await other.send('POST', `${path}/${id}/finish`)).status).toBe(404);
+  const sandbox = await useApiKey(server, { partnerId: (await makePartner(server)).id, mode: 'test' });
+  expect((await sandbox.send('POST', `${path}/${id}/finish`)).status).toBe(404);
+});
+
+test('only those who issue may finish a submission or issue a packet again', async () => {
+  const none = '00000000-0000-7000-8000-000000000000';
+  const allowed = ['owner', 'admin', 'operator', 'api_key'] as const;
+  await expectRoles(callers, { method: 'POST', path: `${path}/${none}/finish`, allowed });
+  const body = { reason: 'A correction.' };
+  await expectRoles(callers, { method: 'POST', path: `/v1/packets/${none}/reissue`, body, allowed });
+});
