@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { findFreePort } from '@attestlayer/testing/servers';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 /** What `npm start` of the README runs. */
@@ -15,7 +15,7 @@ const [, ...START] = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')
 /** The sources are the same for every process. */
 const COMPILE_CACHE = join(tmpdir(), 'attestlayer-compile-cache');
 /** A start makes six keys, which is slow on purpose, beside whatever else the machine does. */
-const TIMEOUT_MS = 300_000;
+vi.setConfig({ testTimeout: 300_000 });
 
 let folder: string;
 const children: ChildProcess[] = [];
@@ -45,9 +45,7 @@ async function readStart(child: ChildProcess): Promise<string[]> {
   throw new Error(`the server did not start: ${lines.join()}`);
 }
 
-test('a start on an empty folder says where to go, ends at SIGTERM, and finds everything at the next start', {
-  timeout: TIMEOUT_MS,
-}, async () => {
+test('a start on an empty folder says where to go, ends at SIGTERM, and finds everything at the next start', async () => {
   const port = `${await findFreePort()}`;
   const base = `http://localhost:${port}`;
   const first = start({ PORT: port });

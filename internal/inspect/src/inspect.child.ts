@@ -1,9 +1,11 @@
 import { inspectFile } from './inspect-file.ts';
-import type { InspectionAnswer, InspectionTask } from './inspection-process.ts';
+import type { InspectionAnswer, InspectionStarted, InspectionTask } from './inspection-process.ts';
 
 process.on('message', async (task: InspectionTask) => {
   process.send?.(await answerTask(task));
 });
+
+process.send?.({ kind: 'started' } satisfies InspectionStarted);
 
 /** An error that no reader foresaw is reported without its message, which could repeat content of the record. */
 async function answerTask(task: InspectionTask): Promise<InspectionAnswer> {

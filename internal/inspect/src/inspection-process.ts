@@ -9,11 +9,17 @@ import { readProcessMemory } from './process-memory.ts';
 /** How often memory is looked at. A bomb was seen to grow by at most some 100 MB in this time. */
 const POLL_MS = 40;
 
+/** Loading the readers takes a second, and a minute on a machine that is out of breath; that is no fault of the file. */
+const START_TIMEOUT_MS = 180_000;
+
 /** Heap of JavaScript in the process, in MiB; the rest of its memory is WebAssembly and native libraries. */
 const HEAP_MEBIBYTES = 640;
 
 /** What the process is asked. */
 export type InspectionTask = InspectedFile & { size: number; limits: InspectLimits };
+
+/** What the process says once, when it has loaded its readers and is about to look at its first file. */
+export type InspectionStarted = { kind: 'started' };
 
 /** What the process answers, and what its end stands for. */
 export type InspectionAnswer =
@@ -34,6 +40,8 @@ export type InspectionProcess = {
 /** One slot: a process that is started on demand, watched while it works, killed beyond a limit and started again. */
 export function createInspectionProcess(memoryBytes: number): InspectionProcess {
   let child: ChildProcess | null = null;
+  /** Whether the present process has said so: until then its time is not the file's. */
+  let hasStarted = false;
   let peak = 0;
   let restarts = 0;
   let closed = false;
@@ -46,7 +54,10 @@ export function createInspectionProcess(memoryBytes: number): InspectionProcess 
 
   function provideChild(): ChildProcess {
     // A process that ended while idle (the system's memory killer, an operator) is replaced unnoticed.
-    if (child === null || !child.connected) child = startChild();
+    if (child === null || !child.connected) {
+      child = startChild();
+      hasStarted = false;
+    }
     return child;
   }
 
@@ -56,13 +67,17 @@ export function createInspectionProcess(memoryBytes: number): InspectionProcess 
     },
     inspect(task, timeoutMs) {
       const running = provideChild();
+      let isStarting = !hasStarted;
       return new Promise<InspectionAnswer>((resolve, reject) => {
         let killedFor: Stop | null = null;
         const kill = (reason: Stop) => {
           killedFor ??= reason;
           running.kill('SIGKILL');
         };
-        const deadline = setTimeout(() => kill(refuseLimit('reading it took too long')), timeoutMs);
+        const refuseLate = () => kill(refuseLimit('reading it took too long'));
+        let deadline = isStarting
+          ? setTimeout(() => running.kill('SIGKILL'), START_TIMEOUT_MS)
+          : setTimeout(refuseLate, timeoutMs);
         const poll = setInterval(() => {
           if (observeMemory(running) > memoryBytes) kill(refuseLimit('reading it took too much memory'));
         }, POLL_MS);
@@ -75,6 +90,14 @@ export function createInspectionProcess(memoryBytes: number): InspectionProcess 
           running.off('error', lose);
         };
         const receive = (answer: unknown) => {
+          // Once only: bytes that took the process over could ask for ever more time.
+          if (isStarting && (answer as InspectionStarted).kind === 'started') {
+            isStarting = false;
+            hasStarted = true;
+            clearTimeout(deadline);
+            deadline = setTimeout(refuseLate, timeoutMs);
+            return;
+          }
           settle();
           // The shape is trusted, because the code over there is ours. Bytes that took it over could forge facts, which
           // is why hash and size are not among them.
@@ -87,7 +110,7 @@ export function createInspectionProcess(memoryBytes: number): InspectionProcess 
           if (closed) reject(new InspectError('inspector_closed', 'the inspector was closed'));
           else resolve({ kind: 'stopped', stop: killedFor ?? reportCrash() });
         };
-        running.once('message', receive);
+        running.on('message', receive);
         running.once('exit', lose);
         // A process that could not be started has no exit.
         running.once('error', lose);

@@ -2,10 +2,10 @@ import type { Actor, PartnerRole } from '../../access/index.ts';
 import { conflict, Problem } from '../../http/index.ts';
 import type { Member } from './read-membership.ts';
 
-/** Who is an owner is decided by owners. @throws Problem owner_needed */
+/** Who is an owner is decided by owners; the first one by the issuer, or by the server itself. @throws Problem owner_needed */
 export function checkMayGive(actor: Actor, ...roles: readonly PartnerRole[]): void {
-  if (!roles.includes('owner') || actor.kind === 'issuer' || (actor.kind === 'member' && actor.role === 'owner'))
-    return;
+  if (!roles.includes('owner') || actor.kind === 'issuer' || actor.kind === 'system') return;
+  if (actor.kind === 'member' && actor.role === 'owner') return;
   throw new Problem({
     status: 403,
     code: 'owner_needed',
