@@ -1377,6 +1377,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/console/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every check of the readiness probe with its reason, and what is weaker than it should be */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Background jobs, latest first */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/jobs/{jobId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a failed job tried again, or a waiting one now */
+        post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/packets": {
         parameters: {
             query?: never;
@@ -1921,6 +1972,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/deletions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the retention policy had deleted, latest first */
+        get: operations["listDeletions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/submissions": {
         parameters: {
             query?: never;
@@ -2016,6 +2084,27 @@ export interface paths {
         head?: never;
         /** Change settings of the workspace; what is left out stays */
         patch: operations["changeWorkspace"];
+        trace?: never;
+    };
+    "/v1/workspace/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long the workspace keeps records and kits */
+        get: operations["getRetention"];
+        /**
+         * Choose how long the workspace keeps records and kits
+         * @description Days count from the end of the packet for records and from the issue for kits; null keeps them as long as the workspace. It holds for what is there already too: a shorter time deletes with the next daily run.
+         */
+        put: operations["changeRetention"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/instance": {
@@ -2150,6 +2239,7 @@ export interface components {
             status: "issued" | "withdrawn" | "superseded";
             status_reason: string | null;
             status_at: string | null;
+            deleted_at: string | null;
             links: {
                 zip: string;
                 binder: string;
@@ -6124,6 +6214,169 @@ export interface operations {
             };
         };
     };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every check of the readiness probe with its reason, and what is weaker than it should be */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ready" | "not_ready";
+                        checks: {
+                            name: string;
+                            ok: boolean;
+                            optional: boolean;
+                            message: string | null;
+                            checked_at: string;
+                            duration_ms: number;
+                        }[];
+                        warnings: {
+                            code: string;
+                            mode: ("live" | "test") | null;
+                            message: string;
+                        }[];
+                        /** @description Of the process that answers */
+                        roles: ("web" | "worker" | "log")[];
+                        /** @enum {string} */
+                        database: "sqlite" | "postgres";
+                        /** @enum {string} */
+                        blobs: "disk" | "s3";
+                        /** @enum {string} */
+                        mail: "smtp" | "outbox";
+                        /** @enum {string} */
+                        malware_scanner: "clamd" | "none";
+                        trust: {
+                            live: {
+                                version: number;
+                                fingerprint: string;
+                                expires: string;
+                                root_keys: number;
+                                root_threshold: number;
+                                witness_quorum: string;
+                            } | null;
+                            test: {
+                                version: number;
+                                fingerprint: string;
+                                expires: string;
+                                root_keys: number;
+                                root_threshold: number;
+                                witness_quorum: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: "waiting" | "running" | "done" | "failed";
+                kind?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Background jobs, latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            kind: string;
+                            key: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed";
+                            attempts: number;
+                            run_at: string;
+                            last_error: string | null;
+                            created_at: string;
+                            finished_at: string | null;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Have a failed job tried again, or a waiting one now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        kind: string;
+                        key: string | null;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed";
+                        attempts: number;
+                        run_at: string;
+                        last_error: string | null;
+                        created_at: string;
+                        finished_at: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPackets: {
         parameters: {
             query?: {
@@ -7169,6 +7422,7 @@ export interface operations {
                             effective_from: string | null;
                             effective_until: string | null;
                             received_at: string;
+                            content_deleted_at: string | null;
                             submitted_by: {
                                 kind: string;
                                 id: string | null;
@@ -7232,6 +7486,7 @@ export interface operations {
                         effective_from: string | null;
                         effective_until: string | null;
                         received_at: string;
+                        content_deleted_at: string | null;
                         submitted_by: {
                             kind: string;
                             id: string | null;
@@ -7301,6 +7556,7 @@ export interface operations {
                         effective_from: string | null;
                         effective_until: string | null;
                         received_at: string;
+                        content_deleted_at: string | null;
                         submitted_by: {
                             kind: string;
                             id: string | null;
@@ -7368,6 +7624,7 @@ export interface operations {
                         effective_from: string | null;
                         effective_until: string | null;
                         received_at: string;
+                        content_deleted_at: string | null;
                         submitted_by: {
                             kind: string;
                             id: string | null;
@@ -7435,6 +7692,7 @@ export interface operations {
                         effective_from: string | null;
                         effective_until: string | null;
                         received_at: string;
+                        content_deleted_at: string | null;
                         submitted_by: {
                             kind: string;
                             id: string | null;
@@ -7504,6 +7762,7 @@ export interface operations {
                         effective_from: string | null;
                         effective_until: string | null;
                         received_at: string;
+                        content_deleted_at: string | null;
                         submitted_by: {
                             kind: string;
                             id: string | null;
@@ -7573,6 +7832,7 @@ export interface operations {
                         effective_from: string | null;
                         effective_until: string | null;
                         received_at: string;
+                        content_deleted_at: string | null;
                         submitted_by: {
                             kind: string;
                             id: string | null;
@@ -7640,6 +7900,7 @@ export interface operations {
                         effective_from: string | null;
                         effective_until: string | null;
                         received_at: string;
+                        content_deleted_at: string | null;
                         submitted_by: {
                             kind: string;
                             id: string | null;
@@ -7709,6 +7970,7 @@ export interface operations {
                         effective_from: string | null;
                         effective_until: string | null;
                         received_at: string;
+                        content_deleted_at: string | null;
                         submitted_by: {
                             kind: string;
                             id: string | null;
@@ -7773,6 +8035,7 @@ export interface operations {
                             effective_from: string | null;
                             effective_until: string | null;
                             received_at: string;
+                            content_deleted_at: string | null;
                             submitted_by: {
                                 kind: string;
                                 id: string | null;
@@ -8513,6 +8776,54 @@ export interface operations {
             };
         };
     };
+    listDeletions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the retention policy had deleted, latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            packet_id: string;
+                            client_id: string;
+                            /** @enum {string} */
+                            kind: "records" | "kit";
+                            /** @description Of each file that was deleted */
+                            sha256s: string[];
+                            size: number;
+                            /** @description The policy under which; the audit log has it in words */
+                            policy_sha256: string;
+                            deleted_at: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     openSubmission: {
         parameters: {
             query?: never;
@@ -8864,6 +9175,99 @@ export interface operations {
                         overage_limit: number;
                         version: number;
                         created_at: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How long the workspace keeps records and kits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        records_days: number | null;
+                        kits_days: number | null;
+                        /** @description As it is hashed, in canonical JSON */
+                        policy: {
+                            schema: string;
+                            records_days: number | null;
+                            kits_days: number | null;
+                            audit_log: string;
+                            registry_log: string;
+                        };
+                        /** @description "retention_policy_sha256" of receipts that are issued from now on */
+                        sha256: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    records_days: number | null;
+                    kits_days: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Choose how long the workspace keeps records and kits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        records_days: number | null;
+                        kits_days: number | null;
+                        /** @description As it is hashed, in canonical JSON */
+                        policy: {
+                            schema: string;
+                            records_days: number | null;
+                            kits_days: number | null;
+                            audit_log: string;
+                            registry_log: string;
+                        };
+                        /** @description "retention_policy_sha256" of receipts that are issued from now on */
+                        sha256: string;
+                        version: number;
                     };
                 };
             };
