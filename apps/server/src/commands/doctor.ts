@@ -22,7 +22,7 @@ await runCommand(async () => {
   const quiet = readConfig({ ...process.env, LOG_LEVEL: 'silent' });
   const context = await openContext(quiet, await openBlobs(quiet));
   try {
-    const { isReady, checks } = await checkHealth(context);
+    const { isReady, checks } = await checkHealth(context, { waits: true });
     for (const { name, ok, optional, note, error } of checks) {
       const outcome = ok ? 'ok  ' : optional ? 'weak' : 'FAIL';
       print(`  ${outcome}  ${[name.padEnd(14), error ?? note ?? ''].join('  ').trimEnd()}`);

@@ -13,8 +13,8 @@ type Readiness = z.output<typeof readinessSchema>;
 export type Health = { isReady: boolean; checks: CheckResult[] };
 
 /** Uses each part that the server depends on. */
-export async function checkHealth(context: AppContext): Promise<Health> {
-  const checks = await Promise.all(listChecks(context.config).map((check) => runCheck(context, check)));
+export async function checkHealth(context: AppContext, options: { waits?: boolean } = {}): Promise<Health> {
+  const checks = await Promise.all(listChecks(context.config).map((check) => runCheck(context, check, options)));
   return { isReady: checks.every(({ ok, optional }) => ok || optional), checks };
 }
 
@@ -24,7 +24,7 @@ export async function checkReadiness(context: AppContext): Promise<Readiness> {
   return {
     status: isReady ? 'ready' : 'not_ready',
     checks: checks.map(({ name, ok, note }) => {
-      const message = ok ? note : 'does not work; the log of the server says why';
+      const message = note ?? (ok ? null : 'does not work; the log of the server says why');
       return message === null ? { name, ok } : { name, ok, message };
     }),
   };

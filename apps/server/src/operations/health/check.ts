@@ -5,6 +5,8 @@ export type HealthCheck = {
   name: string;
   /** How long a result answers for the next callers: the route is public, and nobody else may decide how busy the machine is. */
   keptMs: number;
+  /** Takes so long that a probe must not wait for it: the last result answers until there is a new one. */
+  inBackground?: boolean;
   /** The server works on without it, so a load balancer must not take the process out. */
   optional?: boolean;
   /** What it gives is shown beside the check. @throws whatever shows that the part does not work */
@@ -15,7 +17,7 @@ export type CheckResult = {
   name: string;
   ok: boolean;
   optional: boolean;
-  /** What a check that worked has to say. */
+  /** What a check has to say to anybody. */
   note: string | null;
   /** Why it did not work: for operators, since it may name addresses and paths. */
   error: string | null;
@@ -23,19 +25,34 @@ export type CheckResult = {
   durationMs: number;
 };
 
-type Kept = { at: number; result: Promise<CheckResult> };
+type Kept = { at: number; result: Promise<CheckResult>; ended: CheckResult | null };
 const kept = new WeakMap<AppContext, Map<string, Kept>>();
 
-/** Runs a check, or gives the result of a run that is fresh enough or still going on. */
-export function runCheck(context: AppContext, check: HealthCheck): Promise<CheckResult> {
+/** Runs a check, or gives the result of a run that is fresh enough or still going on. `waits`: also for one in the background. */
+export async function runCheck(
+  context: AppContext,
+  check: HealthCheck,
+  { waits = false }: { waits?: boolean } = {},
+): Promise<CheckResult> {
+  const run = startOrKeep(context, check);
+  if (!check.inBackground || waits) return run.result;
+  const { name, optional = false } = check;
+  const firstRun = { note: 'runs for the first time; ask again in a minute', error: null };
+  return run.ended ?? { name, optional, ok: false, ...firstRun, checkedAt: run.at, durationMs: context.now() - run.at };
+}
+
+function startOrKeep(context: AppContext, check: HealthCheck): Kept {
   const results = kept.get(context) ?? new Map<string, Kept>();
   kept.set(context, results);
   const now = context.now();
   const last = results.get(check.name);
-  if (last !== undefined && now - last.at < check.keptMs) return last.result;
-  const result = runNow(context, check);
-  results.set(check.name, { at: now, result });
-  return result;
+  if (last !== undefined && now - last.at < check.keptMs) return last;
+  const run: Kept = { at: now, result: runNow(context, check), ended: last?.ended ?? null };
+  results.set(check.name, run);
+  void run.result.then((ended) => {
+    run.ended = ended;
+  });
+  return run;
 }
 
 async function runNow(context: AppContext, { name, optional = false, run }: HealthCheck): Promise<CheckResult> {

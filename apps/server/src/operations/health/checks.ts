@@ -40,7 +40,7 @@ export function listChecks({ roles }: Config): HealthCheck[] {
     ...(roles.has('worker')
       ? [
           { name: 'verifier_page', keptMs: KEPT_MS, optional: true, run: checkVerifierPage },
-          { name: 'binder', keptMs: BINDER_KEPT_MS, optional: true, run: checkBinder },
+          { name: 'binder', keptMs: BINDER_KEPT_MS, inBackground: true, optional: true, run: checkBinder },
         ]
       : []),
   ];
