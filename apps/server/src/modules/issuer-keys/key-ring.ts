@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrustRoot } from '@attestlayer/kit';
 import type { Signer } from '@attestlayer/signature';
-import { openKeyFile, readKeyFileInfo } from '@attestlayer/signer';
+import { type KeySecrets, type OpenedKey, openStoredKey, readKeyFileInfo, SignerError } from '@attestlayer/signer';
 import { ensureKeyFile, findUsableKey, requireUsableKey, TrustError } from '@attestlayer/trust';
 import type { Mode } from '../../access/index.ts';
 import type { Config } from '../../config/index.ts';
@@ -20,18 +20,23 @@ export type KeyRing = {
    * @throws TrustError key_unknown, key_not_valid
    */
   chooseIssuerKid(mode: Mode, question: { trust: TrustRoot; nextIndex: number }): Promise<string>;
-  /** An issuer key by its id. @throws TrustError key_unknown; SignerError as openKeyFile */
+  /** An issuer key by its id. @throws TrustError key_unknown; SignerError as openStoredKey */
   issuerSigner(mode: Mode, kid: string): Promise<Signer>;
+  /** Ends the sessions with tokens, when nothing signs any more. */
+  close(): Promise<void>;
 };
 
-/** Keys of a mode lie in `keys/MODE` of the data folder, one file each. */
+/** Keys of a mode lie in `keys/MODE` of the data folder, one file each; it holds the key, or says on which token it is. */
 export function createKeyRing(config: Config): KeyRing {
-  const opened = new Map<string, Promise<Signer>>();
+  const opened = new Map<string, Promise<OpenedKey>>();
 
-  function openOnce(path: string, open: () => Promise<Signer>): Promise<Signer> {
+  function openOnce(path: string, open: () => Promise<OpenedKey>): Promise<OpenedKey> {
     const known = opened.get(path) ?? open();
     opened.set(path, known);
-    known.catch(() => opened.delete(path));
+    known.catch((error) => {
+      // A token locks itself after a few wrong PINs, and jobs try again on their own: not before the next start.
+      if (!isPinRefusal(error)) opened.delete(path);
+    });
     return known;
   }
 
@@ -39,7 +44,8 @@ export function createKeyRing(config: Config): KeyRing {
 
   function ensure(mode: Mode, role: 'issuer' | 'log' | 'root'): Promise<Signer> {
     const path = join(folderOf(mode), `${role}${SUFFIX}`);
-    return openOnce(path, async () => ensureKeyFile({ path, role, passphrase: await ensurePassphrase(config) }));
+    const secrets = { ...keySecrets(config), passphrase: () => ensurePassphrase(config) };
+    return openOnce(path, () => ensureKeyFile({ path, role, secrets }));
   }
 
   async function listIssuerKeys(mode: Mode): Promise<{ path: string; kid: string }[]> {
@@ -66,9 +72,20 @@ export function createKeyRing(config: Config): KeyRing {
       const key = (await listIssuerKeys(mode)).find((one) => one.kid === kid);
       if (key === undefined) throw new TrustError('key_unknown', `there is no issuer key ${kid} in ${folderOf(mode)}`);
       const { path } = key;
-      return openOnce(path, async () =>
-        openKeyFile({ path, role: 'issuer', passphrase: await readPassphrase(config) }),
-      );
+      return openOnce(path, () => openStoredKey({ path, role: 'issuer', secrets: keySecrets(config) }));
+    },
+    async close() {
+      const keys = await Promise.allSettled(opened.values());
+      opened.clear();
+      await Promise.all(keys.map((key) => (key.status === 'fulfilled' ? key.value.close() : undefined)));
     },
   };
+}
+
+function keySecrets(config: Config): KeySecrets {
+  return { passphrase: () => readPassphrase(config), pin: async () => config.environment.TOKEN_PIN ?? '' };
+}
+
+function isPinRefusal(error: unknown): boolean {
+  return error instanceof SignerError && (error.code === 'pin_wrong' || error.code === 'pin_locked');
 }
