@@ -93,7 +93,7 @@ export {
   type TrailSummary,
 } from './trail-summary.ts';
 export { MAX_TRUST_BYTES, parseTrustFile, signTrust, type TrustFile } from './trust.ts';
-export { verifyTrustChain } from './trust-chain.ts';
+export { type TrustVersion, verifyTrustChain, verifyTrustVersions } from './trust-chain.ts';
 export { type IssuerKey, TRUST_SCHEMA, TRUST_TYP, type TrustRoot, trustRootSchema } from './trust-schema.ts';
 export { witnessPolicyText } from './witness-policy-text.ts';
 export { crc32 } from './zip/crc32.ts';

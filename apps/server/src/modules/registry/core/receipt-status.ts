@@ -32,7 +32,7 @@ export async function lookUpReceipt(
   const { issuer, kid } = entry.entry;
   if (keyWindow(trust, issuer, kid, entry.index).status !== 'valid') return { status: 'unknown', entry };
 
-  const authority = createEntryAuthority(trust);
+  const authority = createEntryAuthority(view.origin, view.trust.versions);
   authority.claimReceipt(entry.entry);
   for (const by of await findByReceipt(view, index, 'withdraw.v1', hash)) {
     // Before the receipt was logged nobody had authority over it.
