@@ -1,5 +1,5 @@
 import {
-  keyWindow,
+  keyWindowInLog,
   type LogEntry,
   type RevokeEntry,
   type TrustVersion,
@@ -32,7 +32,6 @@ export type EntryAuthority = {
  * versions before it are those that the caller has: with none, revocations of roots that were replaced are not recognised.
  */
 export function createEntryAuthority(origin: string, versions: readonly TrustVersion[]): EntryAuthority {
-  const trust = versions.at(-1)!.root;
   const issuers = new Map<string, string>();
   const roots = createRootsInForce(origin, versions);
 
@@ -44,7 +43,8 @@ export function createEntryAuthority(origin: string, versions: readonly TrustVer
 
   async function mayWithdraw(entry: WithdrawEntry, index: number): Promise<boolean> {
     if (issuers.get(entry.receipt_sha256) !== entry.issuer) return false;
-    const window = keyWindow(trust, entry.issuer, entry.kid, index);
+    const { issuer, kid } = entry;
+    const window = keyWindowInLog(versions, { origin, issuerId: issuer, kid, index });
     return window.status === 'valid' && verifyWithdrawEntry({ entry, key: readPublicKey(window.key.jwk) });
   }
 

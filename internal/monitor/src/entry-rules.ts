@@ -1,5 +1,5 @@
 import { assertNever } from '@attestlayer/encoding';
-import { KitError, keyWindow, type LogEntry, parseLogEntry, type TrustVersion } from '@attestlayer/kit';
+import { KitError, keyWindowInLog, type LogEntry, parseLogEntry, type TrustVersion } from '@attestlayer/kit';
 import { createEntryAuthority, type IndexedEntry } from '@attestlayer/log';
 import { type AuditCode, type AuditFinding, makeFinding } from './audit-finding.ts';
 
@@ -57,7 +57,7 @@ export function createEntryRules(origin: string, versions: readonly TrustVersion
     const { receipt_sha256, issuer, kid } = entry;
     const problems: [AuditCode, string][] = [];
     if (!authority.claimReceipt(entry)) problems.push(['receipt_repeated', `receipt ${receipt_sha256}`]);
-    const { status } = keyWindow(trust, issuer, kid, index);
+    const { status } = keyWindowInLog(versions, { origin, issuerId: issuer, kid, index });
     if (status !== 'valid')
       problems.push(['receipt_key_not_valid', `receipt ${receipt_sha256} under key ${kid} of ${issuer}: ${status}`]);
     return problems;

@@ -1,6 +1,6 @@
 export { diffKits, parseDiff, writeDiff } from './diff.ts';
 export { type DiffFile, type DiffPair, diffSchema, type KitDiff } from './diff-schema.ts';
-export { type KeyWindow, keyWindow } from './key-window.ts';
+export { type KeyWindow, keyWindow, keyWindowInLog } from './key-window.ts';
 export { KIT_ERROR_CODES, KitError, type KitErrorCode } from './kit-error.ts';
 export {
   AFTER_CHECKPOINT_PATH,

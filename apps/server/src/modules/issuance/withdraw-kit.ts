@@ -63,7 +63,8 @@ async function signWithdrawal(context: AppContext, kit: KitRow): Promise<Uint8Ar
   if (!trust || !log) throw new Error('the issuer is not set up');
   const checkpoint = await openLogStores(context, { mode: kit.mode, origin: log.origin }).checkpoints.load();
   const nextIndex = checkpoint === null ? 0 : checkpointState(checkpoint).size;
-  const kid = await keyRing.chooseIssuerKid(kit.mode, { trust: trust.root, nextIndex });
+  const place = { versions: trust.versions, origin: log.origin, nextIndex };
+  const kid = await keyRing.chooseIssuerKid(kit.mode, place);
   return signWithdrawEntry({
     statement: {
       issuer: issuerIdentity(config, kit.mode).issuer.id,

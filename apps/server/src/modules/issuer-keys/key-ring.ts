@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TrustRoot } from '@attestlayer/kit';
+import type { TrustVersion } from '@attestlayer/kit';
 import type { Signer } from '@attestlayer/signature';
 import { type KeySecrets, type OpenedKey, openStoredKey, readKeyFileInfo, SignerError } from '@attestlayer/signer';
 import { ensureKeyFile, findUsableKey, requireUsableKey, TrustError } from '@attestlayer/trust';
@@ -11,6 +11,9 @@ import { ensurePassphrase, readPassphrase } from './passphrase.ts';
 
 const SUFFIX = '.key';
 
+/** The versions of the trust root, the log that is signed into, and the index of its next entry. */
+export type SigningPlace = { versions: readonly TrustVersion[]; origin: string; nextIndex: number };
+
 /** The private keys of this process, each opened once: opening one is slow on purpose. */
 export type KeyRing = {
   /** The log key and the first issuer and root keys, made where there are none. The caller holds the lock of the log. */
@@ -19,7 +22,7 @@ export type KeyRing = {
    * The key id to sign with: of the key files here the one that the trust root lists as good for the next entry of the log.
    * @throws TrustError key_unknown, key_not_valid
    */
-  chooseIssuerKid(mode: Mode, question: { trust: TrustRoot; nextIndex: number }): Promise<string>;
+  chooseIssuerKid(mode: Mode, place: SigningPlace): Promise<string>;
   /** An issuer key by its id. @throws TrustError key_unknown; SignerError as openStoredKey */
   issuerSigner(mode: Mode, kid: string): Promise<Signer>;
   /** Ends the sessions with tokens, when nothing signs any more. */
@@ -62,9 +65,9 @@ export function createKeyRing(config: Config): KeyRing {
 
   return {
     ensure,
-    async chooseIssuerKid(mode, { trust, nextIndex }) {
+    async chooseIssuerKid(mode, place) {
       const kids = (await listIssuerKeys(mode)).map(({ kid }) => kid);
-      const question = { trust, issuerId: issuerIdentity(config, mode).issuer.id, nextIndex };
+      const question = { ...place, issuerId: issuerIdentity(config, mode).issuer.id };
       const usable = findUsableKey({ ...question, kids }) ?? requireUsableKey({ ...question, kid: kids[0] ?? 'none' });
       return usable.kid;
     },

@@ -1,5 +1,5 @@
 import { assertNever, decodeHex } from '@attestlayer/encoding';
-import { keyWindow, type LogEntry } from '@attestlayer/kit';
+import { keyWindowInLog, type LogEntry } from '@attestlayer/kit';
 import { createEntryAuthority } from '@attestlayer/log';
 import { findByReceipt, listEvents } from './find-entry.ts';
 import type { LookupIndex } from './lookup-index.ts';
@@ -19,7 +19,8 @@ export async function entryCounts(
   switch (entry.entry) {
     case 'receipt.v1': {
       const first = await firstReceipt(entry.receipt_sha256);
-      return first?.index === at && keyWindow(latest.root, entry.issuer, entry.kid, at).status === 'valid';
+      const place = { origin: view.origin, issuerId: entry.issuer, kid: entry.kid, index: at };
+      return first?.index === at && keyWindowInLog(versions, place).status === 'valid';
     }
     case 'withdraw.v1': {
       const receipt = await firstReceipt(entry.receipt_sha256);
