@@ -1,6 +1,7 @@
 import { findUsableKey, requireUsableKey, TrustError } from '@attestlayer/trust';
 import { CliError } from './cli-error.ts';
 import { type HomeKey, listHomeKeys } from './home-keys.ts';
+import { activeOrigin } from './home-log.ts';
 import type { Home } from './open-home.ts';
 
 /**
@@ -10,7 +11,8 @@ import type { Home } from './open-home.ts';
  */
 export async function chooseIssuerKey({ paths, settings, trust }: Home, nextIndex: number): Promise<HomeKey> {
   const keys = (await listHomeKeys(paths)).filter(({ role }) => role === 'issuer');
-  const question = { trust: trust.root, issuerId: settings.issuer.id, nextIndex };
+  const origin = activeOrigin(trust.root);
+  const question = { versions: trust.versions, origin, issuerId: settings.issuer.id, nextIndex };
   const usable = findUsableKey({ ...question, kids: keys.map(({ publicKey }) => publicKey.kid) });
   const chosen = keys.find(({ publicKey }) => publicKey.kid === usable?.kid);
   if (chosen !== undefined) return chosen;

@@ -5,18 +5,19 @@ const FREE_SPACE = 'free some space and run the same command again; nothing half
 
 /** Errors of keys on a token; docs/keys-in-hardware.md says more. */
 const TOKEN_HINTS = {
-  key_reference_invalid: 'see docs/keys-in-hardware.md for how a key is named',
+  key_reference_invalid:
+    'see docs/keys-in-hardware.md for how a key is named, and who may write the file that names it',
   pkcs11_module_unusable: 'check the path of the module, and that it is for this system',
   pkcs11_failed: 'ask the maker of the token what this number means',
   token_missing: 'put the token in, or correct its label',
   token_ambiguous: 'name the serial number of the token too',
   token_removed: 'put the token in again, then run the same command again',
   token_key_missing: 'check the label of the key',
-  token_key_exists: 'choose another name; no key is ever replaced',
+  token_key_exists: 'choose another name, or take the key up with "attestlayer keys add"; no key is ever replaced',
   token_key_ambiguous: 'give the keys on the token different labels',
   token_key_unfit: 'make a new key on the token',
   pin_wrong: 'check the PIN before you try again: a token locks itself after a few wrong ones',
-  pin_empty: 'give the PIN of the token',
+  pin_empty: 'give the PIN of the token with ATTESTLAYER_TOKEN_PIN or --pin-file',
   pin_locked: 'unlock the token with the program of its maker',
   mechanism_unsupported: 'use a token with CKM_EDDSA, or allow it in the settings of this one',
   signature_invalid: 'stop using this token: it is faulty, or somebody exchanged a key on it',

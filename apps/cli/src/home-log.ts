@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { decodeHex } from '@attestlayer/encoding';
 import type { TrustRoot } from '@attestlayer/kit';
 import { type LocalLog, openLocalLog, type TreeHead } from '@attestlayer/log';
-import { readKeyFileInfo } from '@attestlayer/signer';
+import { type KeySecrets, type OpenedKey, readKeyFileInfo } from '@attestlayer/signer';
 import { makeNoteKey, type NoteKey } from '@attestlayer/tlog';
 import { cosignerOfTrust } from '@attestlayer/trust';
 import { CliError } from './cli-error.ts';
@@ -40,24 +40,49 @@ export async function locateLog(paths: HomePaths, settings: HomeSettings, origin
  * Opens a log of this home for appending, with the witnesses of the trust root. Its lock is the lock of the whole home: two runs
  * never touch the same packet.
  *
- * @throws LogError as openLocalLog; SignerError as openKeyFile; TrustError witness_without_url
+ * @throws LogError as openLocalLog; SignerError as openStoredKey; TrustError witness_without_url
  */
 export async function openHomeLog(options: {
   paths: HomePaths;
   settings: HomeSettings;
   trust: TrustRoot;
   origin: string;
-  passphrase: string;
+  secrets: KeySecrets;
 }): Promise<LocalLog> {
-  const { paths, settings, trust, origin, passphrase } = options;
+  const { paths, settings, trust, origin, secrets } = options;
   const path = logKeyPath(paths, origin, settings.log_origin);
-  return openLocalLog({
-    directory: logFolder(paths, settings, origin),
-    origin,
-    logSigner: await openSigner({ path, role: 'log', passphrase }),
-    known: knownState(trust, origin),
-    cosigner: cosignerOfTrust(trust),
-  });
+  const logSigner = await openSigner({ path, role: 'log', secrets });
+  try {
+    const log = await openLocalLog({
+      directory: logFolder(paths, settings, origin),
+      origin,
+      logSigner,
+      known: knownState(trust, origin),
+      cosigner: cosignerOfTrust(trust),
+    });
+    return closingKey(log, logSigner);
+  } catch (error) {
+    await logSigner.close();
+    throw error;
+  }
+}
+
+/** The log of a key that nothing else uses: both are closed together. */
+function closingKey(log: LocalLog, key: OpenedKey): LocalLog {
+  return {
+    ...log,
+    // Spread would keep the size of now.
+    get size() {
+      return log.size;
+    },
+    async close() {
+      try {
+        await log.close();
+      } finally {
+        await key.close();
+      }
+    },
+  };
 }
 
 /** A log that lost what the trust root saw of it must not start a second history. */

@@ -1,7 +1,9 @@
-import type { Signer } from '@attestlayer/signature';
-import { type KeyRole, openKeyFile } from '@attestlayer/signer';
+import { type OpenedKey, type OpenStoredKeyInput, openStoredKey } from '@attestlayer/signer';
 
-/** The one place where the command line opens a private key. @throws SignerError as openKeyFile */
-export function openSigner(options: { path: string; role: KeyRole; passphrase: string }): Promise<Signer> {
-  return openKeyFile(options);
+/**
+ * The one place where the command line opens a private key, wherever it is; whoever opens one closes it.
+ * @throws SignerError as openStoredKey
+ */
+export function openSigner(options: OpenStoredKeyInput): Promise<OpenedKey> {
+  return openStoredKey(options);
 }

@@ -6,6 +6,13 @@ export const passphraseFile = () =>
     'file that holds the passphrase of the keys (else ATTESTLAYER_PASSPHRASE, else asked)',
   );
 
+/** Stands wherever {@link passphraseFile} does: a key may be on a token. */
+export const pinFile = () =>
+  new Option(
+    '--pin-file <file>',
+    'file that holds the PIN of the token, for keys on one (else ATTESTLAYER_TOKEN_PIN, else asked)',
+  );
+
 export const trustOptions = (command: Command) =>
   command
     .option('--trust <file>', 'pinned trust root (trust.1.json), obtained from the issuer and not from the kit')

@@ -1,13 +1,13 @@
 import { type Command, Option } from 'commander';
 import type { CommandContext } from './program.ts';
-import { collect, passphraseFile, trustOptions, whichLog } from './program-options.ts';
+import { collect, passphraseFile, pinFile, trustOptions, whichLog } from './program-options.ts';
 
 /** Describes `attestlayer keys`. */
 export function addKeys(program: Command, context: () => CommandContext): void {
   const keys = program.command('keys').description('the keys of this issuer, and their events in the log');
   keys
     .command('list')
-    .description('list key files: role, key id, public key, and what the trust root says of it')
+    .description('list the keys of this home: role, key id, public key, and what the trust root says of it')
     .action(async () => (await import('./commands/keys.ts')).listKeys(context()));
   keys
     .command('jwks')
@@ -15,17 +15,31 @@ export function addKeys(program: Command, context: () => CommandContext): void {
     .action(async () => (await import('./commands/keys.ts')).printJwks(context()));
   keys
     .command('generate')
-    .description('make a new encrypted key file')
+    .description('make a new key, in an encrypted file or on a token')
     .addOption(
       new Option('--role <role>', 'what the key is for').choices(['issuer', 'log', 'root']).makeOptionMandatory(),
     )
+    .addOption(
+      new Option('--driver <driver>', 'where the key lives: an encrypted file, or a token with a PKCS #11 module')
+        .choices(['file', 'pkcs11'])
+        .default('file'),
+    )
+    .option('--token-uri <uri>', 'module, token and label of a key on a token; see docs/keys-in-hardware.md')
     .option('--origin <origin>', 'which log, for the key of a log')
     .option(
       '--out <file>',
       'where to put it (default: the home of the issuer); a root key belongs on a machine offline',
     )
     .addOption(passphraseFile())
+    .addOption(pinFile())
     .action(async (options) => (await import('./commands/keys-generate.ts')).generateKey(context(), options));
+  keys
+    .command('add')
+    .description('take up a key that is on a token already; its label says what it is for')
+    .requiredOption('--token-uri <uri>', 'module, token and label of the key; see docs/keys-in-hardware.md')
+    .option('--origin <origin>', 'which log, for the key of a log')
+    .option('--out <file>', 'where to put the file that says where the key is (default: the home of the issuer)')
+    .action(async (options) => (await import('./commands/keys-on-token.ts')).addTokenKey(context(), options));
   announce(keys, context, 'activate', 'announce in the log that an issuer key comes into use');
   announce(keys, context, 'retire', 'announce in the log that an issuer key goes out of use');
   keys
@@ -50,6 +64,7 @@ function announce(
     .requiredOption('--kid <kid>', 'key id')
     .addOption(whichLog())
     .addOption(passphraseFile())
+    .addOption(pinFile())
     .action(async (options) => (await import('./commands/keys-announce.ts')).announceKey(context(), action, options));
 }
 
@@ -118,10 +133,11 @@ function addCeremony(trust: Command, context: () => CommandContext): void {
     .action(async (options) => (await import('./commands/trust-propose.ts')).proposeTrust(context(), options));
   trustOptions(trust.command('sign <file>'))
     .description('show what a trust root or a revocation changes, and sign it with one root key; works offline')
-    .requiredOption('--key <file>', 'key file of the root holder')
+    .requiredOption('--key <file>', 'key file of the root holder, or the file that names his key on a token')
     .requiredOption('--out <file>', 'where to write the signed copy')
     .option('--yes', 'sign without asking')
     .addOption(passphraseFile())
+    .addOption(pinFile())
     .action(async (file, options) =>
       (await import('./commands/trust-sign.ts')).signRootDocument(context(), file, options),
     );
@@ -135,6 +151,7 @@ function addCeremony(trust: Command, context: () => CommandContext): void {
     .command('publish <file>')
     .description('put a trust root or a revocation in force that enough root keys have signed, and log it')
     .addOption(passphraseFile())
+    .addOption(pinFile())
     .action(async (file, options) =>
       (await import('./commands/trust-publish.ts')).publishRootDocument(context(), file, options),
     );

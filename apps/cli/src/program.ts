@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { createOutput, type Output } from './output.ts';
-import { passphraseFile, trustOptions, watchOptions, whichLog } from './program-options.ts';
+import { passphraseFile, pinFile, trustOptions, watchOptions, whichLog } from './program-options.ts';
 import { addKeys, addTrust } from './program-trust.ts';
 
 /** What every command gets: how to speak and where the issuer's home folder is. */
@@ -45,6 +45,7 @@ export function buildProgram(): Command {
     .option('--verify-url <url>', 'address of the public verify page', 'https://verify.attestlayer.example')
     .option('--registry-url <url>', 'address of the public registry', 'https://registry.attestlayer.example')
     .addOption(passphraseFile())
+    .addOption(pinFile())
     .action(async (options) => (await import('./commands/init.ts')).init(context(), options));
 
   program
@@ -73,6 +74,7 @@ export function buildProgram(): Command {
     .option('--at <time>', 'clock of the issue (default: now); with --seed the kit is reproducible byte for byte')
     .option('--seed <hex>', '32 secret bytes in hex that nonce and ids are derived from (default: random)')
     .addOption(passphraseFile())
+    .addOption(pinFile())
     .action(async (folder, options) => (await import('./commands/issue.ts')).issue(context(), folder, options));
 
   trustOptions(program.command('verify <kit>'))
@@ -131,11 +133,13 @@ function addLog(program: Command, context: () => CommandContext): void {
     .command('begin <origin>')
     .description('make a new log with a key of its own, to follow the one in use; the next trust root puts it in use')
     .addOption(passphraseFile())
+    .addOption(pinFile())
     .action(async (origin, options) => (await import('./commands/log-begin.ts')).beginLog(context(), origin, options));
   log
     .command('freeze <origin>')
     .description('end the log for good, its origin typed out: what waits is published, every later entry is refused')
     .addOption(passphraseFile())
+    .addOption(pinFile())
     .action(async (origin, options) =>
       (await import('./commands/log-freeze.ts')).freezeLog(context(), origin, options),
     );

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const BIN = fileURLToPath(new URL('../bin/attestlayer.mjs', import.meta.url));
+export const BIN = fileURLToPath(new URL('../bin/attestlayer.mjs', import.meta.url));
 
 export type CliResult = { status: number | null; stdout: string; stderr: string };
 

@@ -42,7 +42,8 @@ export async function openContext(config: Config, blobs: BlobStore): Promise<App
 }
 
 /** Ends what {@link openContext} opened, when nothing uses it any more. */
-export async function closeContext({ inspector, database }: AppContext): Promise<void> {
+export async function closeContext({ inspector, database, keyRing }: AppContext): Promise<void> {
   await inspector.close();
+  await keyRing.close();
   await database.close();
 }

@@ -1,5 +1,12 @@
 import { encodeHex, encodeUtf8, sha256Hex } from '@attestlayer/encoding';
-import { type LogEntry, signRevokeEntry, signWithdrawEntry, type TrustRoot, writeLogEntry } from '@attestlayer/kit';
+import {
+  type LogEntry,
+  signRevokeEntry,
+  signWithdrawEntry,
+  type TrustRoot,
+  type TrustVersion,
+  writeLogEntry,
+} from '@attestlayer/kit';
 import type { Signer } from '@attestlayer/signature';
 import { emptyRoot } from '@attestlayer/tlog';
 import { describe, expect, it } from 'vitest';
@@ -67,11 +74,19 @@ const revocation = (signers: Signer[], last_valid_index: number) =>
     signers,
   });
 
-async function build(entries: Uint8Array[], trustRoot = trust) {
+const versionOf = (root: TrustRoot): TrustVersion => ({
+  root,
+  fingerprint: sha256Hex(encodeUtf8(`trust ${root.version}`)),
+});
+
+const announced = ({ root: { version }, fingerprint }: TrustVersion) =>
+  writeLogEntry({ entry: 'trust.v1', version, trust_sha256: fingerprint });
+
+async function build(entries: Uint8Array[], ...versions: TrustRoot[]) {
   const indexed = entries.map((bytes, index) => ({ index, bytes }));
   const { withdrawn, revoked } = await buildStatusView(
     { origin: ORIGIN, size: entries.length, root: emptyRoot, entries: indexed },
-    trustRoot,
+    (versions.length === 0 ? [trust] : versions).map(versionOf),
   );
   return { withdrawn, revoked };
 }
@@ -135,6 +150,55 @@ describe('buildStatusView', () => {
     expect((await build([await revocation([root, issuer], 2)])).revoked).toEqual([]);
   });
 
+  describe('when the roots are replaced', () => {
+    const newRoots = [makeSigner(), makeSigner()] as const;
+    const next: TrustRoot = {
+      ...trust,
+      version: 2,
+      roots: { threshold: 2, keys: newRoots.map(({ publicKey }) => publicKey.jwk) },
+    };
+    const [first, second] = [announced(versionOf(trust)), announced(versionOf(next))];
+    const byOld = (last: number) => revocation([root, otherRoot], last);
+    const revokedAt = async (entries: Uint8Array[], ...versions: TrustRoot[]) =>
+      (await build(entries, ...versions)).revoked.map(({ last_valid_index }) => last_valid_index);
+
+    it('goes on to count what the old ones signed while they were in force', async () => {
+      expect(await revokedAt([activation, first, await byOld(1), second], trust, next)).toEqual([1]);
+    });
+
+    it('passes over what is signed with the old ones afterwards', async () => {
+      expect(await revokedAt([activation, first, second, await byOld(1)], trust, next)).toEqual([]);
+    });
+
+    it('takes the new ones before and after their version is announced', async () => {
+      const byNew = await revocation([...newRoots], 1);
+      expect(await revokedAt([activation, first, byNew, second], trust, next)).toEqual([1]);
+      expect(await revokedAt([activation, first, second, byNew], trust, next)).toEqual([1]);
+    });
+
+    it('never takes signatures of both together', async () => {
+      const mixed = await revocation([root, newRoots[0]], 1);
+      expect(await revokedAt([activation, first, mixed, second], trust, next)).toEqual([]);
+    });
+
+    it('is not told by an announcement of another file', async () => {
+      const other = writeLogEntry({ entry: 'trust.v1', version: 2, trust_sha256: receiptA });
+      expect(await revokedAt([activation, first, other, await byOld(1), second], trust, next)).toEqual([1]);
+    });
+
+    it('passes over the old ones where their version is not at hand', async () => {
+      expect(await revokedAt([activation, first, await byOld(1), second], next)).toEqual([]);
+    });
+
+    it('begins a log that follows another with the version before the one that lists it', async () => {
+      const elsewhere: TrustRoot = { ...trust, logs: [{ ...trust.logs[0]!, origin: 'log.example/before' }] };
+      const third: TrustRoot = { ...next, version: 3 };
+      const middle: TrustRoot = { ...next, logs: elsewhere.logs };
+      expect(await revokedAt([activation, await byOld(1)], elsewhere, middle, third)).toEqual([]);
+      expect(await revokedAt([activation, await byOld(1)], elsewhere, next)).toEqual([1]);
+    });
+  });
+
   it('keeps the shortest window of a key that was revoked twice', async () => {
     const entries = [
       await revocation([root, otherRoot], 7),
@@ -159,7 +223,7 @@ describe('readStatusView', () => {
       await withdrawal('issuer-a', issuer, receiptA),
     ])
       await log.append(entry);
-    expect(await readStatusView({ directory, trust })).toMatchObject({
+    expect(await readStatusView({ directory, versions: [versionOf(trust)] })).toMatchObject({
       origin: ORIGIN,
       size: 3,
       root: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -170,16 +234,18 @@ describe('readStatusView', () => {
 
   it('refuses a log that it does not list, or that was frozen before', async () => {
     const directory = await makeDirectory();
-    await throwsWithCode('log_missing', () => readStatusView({ directory, trust }));
+    await throwsWithCode('log_missing', () => readStatusView({ directory, versions: [versionOf(trust)] }));
     await fillLog(directory, logSigner, 2);
     const [log] = trust.logs as [TrustRoot['logs'][number]];
-    await throwsWithCode('checkpoint_other_origin', () => readStatusView({ directory, trust: { ...trust, logs: [] } }));
+    await throwsWithCode('checkpoint_other_origin', () =>
+      readStatusView({ directory, versions: [versionOf({ ...trust, logs: [] })] }),
+    );
     const frozen: TrustRoot = {
       ...trust,
       logs: [{ ...log, state: 'frozen', final: { size: 1, root: encodeHex(emptyRoot) } }],
     };
-    await throwsWithCode('checkpoint_invalid', () => readStatusView({ directory, trust: frozen }));
+    await throwsWithCode('checkpoint_invalid', () => readStatusView({ directory, versions: [versionOf(frozen)] }));
     const otherKey: TrustRoot = { ...trust, logs: [{ ...log, vkey: identityOf(makeSigner()).logKey.vkey }] };
-    await throwsWithCode('checkpoint_invalid', () => readStatusView({ directory, trust: otherKey }));
+    await throwsWithCode('checkpoint_invalid', () => readStatusView({ directory, versions: [versionOf(otherKey)] }));
   });
 });

@@ -1,5 +1,5 @@
 import { assertNever, encodeHex } from '@attestlayer/encoding';
-import { parseLogEntry, type TrustRoot } from '@attestlayer/kit';
+import { parseLogEntry, type TrustVersion } from '@attestlayer/kit';
 import { parseVerifierKey } from '@attestlayer/tlog';
 import { createEntryAuthority } from './entry-authority.ts';
 import { LogError } from './log-error.ts';
@@ -16,13 +16,16 @@ export type StatusView = {
 };
 
 /**
- * Collects the withdrawals and revocations of a verified view. Entries without authority are passed over; the trust root
- * stays the authority for keys.
+ * Collects the withdrawals and revocations of a verified view. Entries without authority are passed over; the trust root,
+ * the last of the verified `versions`, stays the authority for keys.
  *
  * @throws LogError entry_damaged
  */
-export async function buildStatusView(view: Omit<LogView, 'checkpoint'>, trust: TrustRoot): Promise<StatusView> {
-  const authority = createEntryAuthority(trust);
+export async function buildStatusView(
+  view: Omit<LogView, 'checkpoint'>,
+  versions: readonly TrustVersion[],
+): Promise<StatusView> {
+  const authority = createEntryAuthority(view.origin, versions);
   const withdrawn: StatusView['withdrawn'] = [];
   const revoked = new Map<string, number>();
   for (const { index, bytes } of view.entries) {
@@ -41,8 +44,10 @@ export async function buildStatusView(view: Omit<LogView, 'checkpoint'>, trust: 
           revoked.set(entry.kid, Math.min(earlier, entry.last_valid_index)); // A second one can only shorten the window.
         }
         break;
-      case 'key.v1':
       case 'trust.v1':
+        authority.noteTrust(entry);
+        break;
+      case 'key.v1':
         break;
       default:
         assertNever(entry);
@@ -65,11 +70,12 @@ export async function buildStatusView(view: Omit<LogView, 'checkpoint'>, trust: 
  */
 export async function readStatusView({
   directory,
-  trust,
+  versions,
 }: {
   directory: string;
-  trust: TrustRoot;
+  versions: readonly TrustVersion[];
 }): Promise<StatusView> {
+  const trust = versions.at(-1)!.root;
   const origin = peekOrigin(await loadCheckpoint(directory));
   const log = trust.logs.find((candidate) => candidate.origin === origin);
   if (log === undefined)
@@ -82,7 +88,7 @@ export async function readStatusView({
       `${origin} was frozen at ${log.final.size} entries, this checkpoint covers ${view.size}`,
     );
   }
-  return buildStatusView(view, trust);
+  return buildStatusView(view, versions);
 }
 
 function readEntry(index: number, bytes: Uint8Array) {

@@ -1,5 +1,5 @@
 import { encodeUtf8, sha256Hex } from '@attestlayer/encoding';
-import { signRevokeEntry, signWithdrawEntry, type TrustRoot, writeLogEntry } from '@attestlayer/kit';
+import { signRevokeEntry, signWithdrawEntry, type TrustRoot, type TrustVersion, writeLogEntry } from '@attestlayer/kit';
 import type { Signer } from '@attestlayer/signature';
 import { makeMemoryLog } from '@attestlayer/testing';
 import { describe, expect, it } from 'vitest';
@@ -39,15 +39,14 @@ const start = [activation('issuer-a', issuer), activation('issuer-b', otherIssue
 
 async function audit(
   entries: Uint8Array[],
-  options: { trust?: Partial<TrustRoot>; trustHashes?: Map<number, string>; files?: LogFiles } = {},
+  options: { trust?: Partial<TrustRoot>; earlier?: TrustVersion[]; fingerprint?: string; files?: LogFiles } = {},
 ) {
   const memory = makeMemoryLog({ origin: ORIGIN, signer: signerOf('log'), entryAt: (index) => entries[index]! });
   const trust = makeTrust(options.trust);
   return auditLog({
     log: watchLog({ trust, now: NOW }),
     files: options.files ?? (await publish(memory, entries.length)),
-    trust,
-    trustHashes: options.trustHashes ?? new Map(),
+    versions: [...(options.earlier ?? []), { root: trust, fingerprint: options.fingerprint ?? hashOf('trust 1') }],
   });
 }
 
@@ -68,7 +67,7 @@ describe('auditLog', () => {
       await withdrawal('issuer-a', issuer, 'A'),
       trustEntry(2),
     ];
-    expect(await audit(entries, { trustHashes: new Map([[2, hashOf('trust 2')]]) })).toMatchObject({
+    expect(await audit(entries, { trust: { version: 2 }, fingerprint: hashOf('trust 2') })).toMatchObject({
       status: 'audited',
       origin: ORIGIN,
       size: 7,
@@ -141,11 +140,24 @@ describe('auditLog', () => {
     ]);
   });
 
+  it('counts what the roots of an earlier version signed while they were in force, and nothing later', async () => {
+    const newRoot = signerOf('thief');
+    const earlier = [{ root: makeTrust(), fingerprint: hashOf('trust 1') }];
+    const trust = { version: 2, roots: { threshold: 1, keys: [newRoot.publicKey.jwk] } };
+    const options = { earlier, trust, fingerprint: hashOf('trust 2') };
+    const entries = [trustEntry(1), await revocation(roots, 7), trustEntry(2), await revocation(roots, 6)];
+    expect(await findings(entries, options)).toEqual([
+      ['revocation_not_in_trust', 3],
+      ['revocation_without_authority', 5],
+    ]);
+    expect(await findings(entries.slice(0, 3), { ...options, earlier: [] })).toEqual([
+      ['revocation_without_authority', 3],
+    ]);
+  });
+
   it('finds trust roots out of order, and one that differs from the file at hand', async () => {
-    const held = new Map([[2, hashOf('another file')]]);
-    expect(
-      await findings([trustEntry(1), trustEntry(2), trustEntry(2, 'x'), trustEntry(4)], { trustHashes: held }),
-    ).toEqual([
+    const held = { trust: { version: 2 }, fingerprint: hashOf('another file') };
+    expect(await findings([trustEntry(1), trustEntry(2), trustEntry(2, 'x'), trustEntry(4)], held)).toEqual([
       ['trust_file_differs', 3],
       ['trust_version_order', 4],
       ['trust_file_differs', 4],

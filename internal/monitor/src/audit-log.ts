@@ -1,5 +1,5 @@
 import { encodeHex } from '@attestlayer/encoding';
-import type { LogEntry, TrustRoot } from '@attestlayer/kit';
+import type { LogEntry, TrustVersion } from '@attestlayer/kit';
 import { type Alarm, raise } from './alarm.ts';
 import type { AuditFinding } from './audit-finding.ts';
 import { createEntryRules } from './entry-rules.ts';
@@ -28,26 +28,23 @@ const MAX_FINDINGS = 1000;
 
 /**
  * Replays every entry of a log against the rules, from its public files alone: the checkpoint is verified, every entry is
- * checked against it, and then judged under the trust root, whose signatures the caller has checked. Nothing is said about
- * an earlier state of the log: that is the monitor's part.
- *
- * `trustHashes` are the SHA-256 in hex of the trust files at hand, by version.
+ * checked against it, and then judged under the trust root, the last of `versions`, whose signatures the caller has checked.
+ * Nothing is said about an earlier state of the log: that is the monitor's part.
  */
 export async function auditLog(options: {
   log: WatchedLog;
   files: LogFiles;
-  trust: TrustRoot;
-  trustHashes: ReadonlyMap<number, string>;
+  versions: readonly TrustVersion[];
   onProgress?: (entries: number, size: number) => void;
 }): Promise<AuditReport | Alarm> {
-  const { log, files, trust, trustHashes, onProgress } = options;
+  const { log, files, versions, onProgress } = options;
   const found = await fetchCheckpoint(log, files);
   if (found.status === 'alarm') return found;
   const { checkpoint, quorum, note, reader } = found;
   if (!quorum.satisfied) return raise('quorum_missed', `quorum ${quorum.required} is not met`, [note]);
 
   const { size } = checkpoint;
-  const rules = createEntryRules(trust, trustHashes);
+  const rules = createEntryRules(log.origin, versions);
   const count = { violation: 0, notice: 0 };
   const findings: AuditFinding[] = [];
   const report = (found: AuditFinding[]) => {

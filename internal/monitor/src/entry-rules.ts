@@ -1,5 +1,5 @@
 import { assertNever } from '@attestlayer/encoding';
-import { KitError, keyWindow, type LogEntry, parseLogEntry, type TrustRoot } from '@attestlayer/kit';
+import { KitError, keyWindowInLog, type LogEntry, parseLogEntry, type TrustVersion } from '@attestlayer/kit';
 import { createEntryAuthority, type IndexedEntry } from '@attestlayer/log';
 import { type AuditCode, type AuditFinding, makeFinding } from './audit-finding.ts';
 
@@ -15,11 +15,12 @@ export type EntryRules = {
 };
 
 /**
- * Makes the rules under one trust root. It remembers every receipt, some hundred bytes each, to see repetitions and to know
+ * Makes the rules of a log under a trust root, the last of its verified versions. It remembers every receipt, some hundred bytes each, to see repetitions and to know
  * who may withdraw it.
  */
-export function createEntryRules(trust: TrustRoot, trustHashes: ReadonlyMap<number, string>): EntryRules {
-  const authority = createEntryAuthority(trust);
+export function createEntryRules(origin: string, versions: readonly TrustVersion[]): EntryRules {
+  const trust = versions.at(-1)!.root;
+  const authority = createEntryAuthority(origin, versions);
   const counts = { 'receipt.v1': 0, 'key.v1': 0, 'revoke.v1': 0, 'withdraw.v1': 0, 'trust.v1': 0 };
   /** Keys that were activated, as "index kid". */
   const activations = new Set<string>();
@@ -56,7 +57,7 @@ export function createEntryRules(trust: TrustRoot, trustHashes: ReadonlyMap<numb
     const { receipt_sha256, issuer, kid } = entry;
     const problems: [AuditCode, string][] = [];
     if (!authority.claimReceipt(entry)) problems.push(['receipt_repeated', `receipt ${receipt_sha256}`]);
-    const { status } = keyWindow(trust, issuer, kid, index);
+    const { status } = keyWindowInLog(versions, { origin, issuerId: issuer, kid, index });
     if (status !== 'valid')
       problems.push(['receipt_key_not_valid', `receipt ${receipt_sha256} under key ${kid} of ${issuer}: ${status}`]);
     return problems;
@@ -77,12 +78,14 @@ export function createEntryRules(trust: TrustRoot, trustHashes: ReadonlyMap<numb
     return isListed ? [] : [['key_not_in_trust', `key ${kid} of ${issuer}`]];
   }
 
-  function judgeTrust({ version, trust_sha256 }: EntryOf<'trust.v1'>): [AuditCode, string][] {
+  function judgeTrust(entry: EntryOf<'trust.v1'>): [AuditCode, string][] {
+    const { version, trust_sha256 } = entry;
+    authority.noteTrust(entry);
     const problems: [AuditCode, string][] = [];
     if (lastTrustVersion !== null && version !== lastTrustVersion + 1)
       problems.push(['trust_version_order', `version ${version} follows version ${lastTrustVersion}`]);
     lastTrustVersion = version;
-    const held = trustHashes.get(version);
+    const held = versions.find(({ root }) => root.version === version)?.fingerprint;
     if (held !== undefined && held !== trust_sha256)
       problems.push(['trust_file_differs', `version ${version} is ${trust_sha256} in the log, ${held} here`]);
     return problems;

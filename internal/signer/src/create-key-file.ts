@@ -1,10 +1,9 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { decodeBase64url, encodeBase64url } from '@attestlayer/encoding';
 import { type PublicKey, readPublicKey } from '@attestlayer/signature';
 import { associatedData, KEY_FILE_SCHEMA, type KeyFileHeader, type KeyRole, writeKeyFile } from './key-file.ts';
 import { DEFAULT_SCRYPT_COST, NONCE_BYTES, SALT_BYTES, type ScryptCost, seal } from './seal.ts';
-import { SignerError } from './signer-error.ts';
+import { writeNewFile } from './write-new-file.ts';
 
 export type CreateKeyFileInput = {
   path: string;
@@ -53,19 +52,4 @@ export async function createKeyFile(input: CreateKeyFileInput): Promise<PublicKe
 /** Rebuilds the private key object from its 32 secret bytes. */
 export function privateKeyFromSeed(seed: Uint8Array): KeyObject {
   return createPrivateKey({ key: Buffer.concat([PKCS8_ED25519_PREFIX, seed]), format: 'der', type: 'pkcs8' });
-}
-
-async function writeNewFile(path: string, bytes: Uint8Array): Promise<void> {
-  try {
-    const file = await open(path, 'wx', 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
-    throw new SignerError('key_file_exists', `${path} exists already; a key file is never overwritten`, { cause });
-  }
 }

@@ -1,33 +1,45 @@
 import { sign as signBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { decodeBase64url, equalBytes } from '@attestlayer/encoding';
 import { publicKeyFromBytes, readPublicKey, type Signer } from '@attestlayer/signature';
 import { privateKeyFromSeed } from './create-key-file.ts';
-import { associatedData, type KeyFile, type KeyRole, parseKeyFile } from './key-file.ts';
+import { associatedData, type KeyFile, type KeyRole } from './key-file.ts';
 import { requireRole } from './key-role.ts';
 import type { KeyInfo } from './opened-key.ts';
+import { readStoredKey } from './read-stored-key.ts';
 import { unseal } from './seal.ts';
 import { SignerError } from './signer-error.ts';
 
 /**
- * Reads the public half of a key file.
- * @throws SignerError `key_file_missing`, `key_file_unreadable`, `key_file_corrupt`, `key_file_version_unsupported`
+ * Reads the public half of a key at a path, be it encrypted there or on a token that a pointer there names; needs no token.
+ * @throws SignerError `key_file_missing`, `key_file_unreadable`, `key_file_corrupt`, `key_file_version_unsupported`;
+ * for a pointer `key_reference_invalid`, `key_role_mismatch`
  */
 export async function readKeyFileInfo(path: string): Promise<KeyInfo> {
-  return infoOf(await readKeyFile(path), path);
+  const stored = await readStoredKey(path);
+  if (stored.kind === 'sealed') return infoOf(stored.file, path);
+  const { role, publicKey } = stored.pointer;
+  return { role, publicKey };
 }
 
 /**
- * Opens a key file for signing; the private key stays inside the returned signer and is never logged or exported.
+ * Opens an encrypted key file for signing; the private key stays inside the returned signer and is never logged or exported.
  * @throws SignerError as {@link readKeyFileInfo}, and `passphrase_wrong`, `passphrase_empty`, `key_role_mismatch`
  */
 export async function openKeyFile(options: { path: string; role: KeyRole; passphrase: string }): Promise<Signer> {
   const { path, role, passphrase } = options;
-  const file = await readKeyFile(path);
+  const stored = await readStoredKey(path);
+  if (stored.kind === 'sealed') return unsealKeyFile(stored.file, { path, role, passphrase: async () => passphrase });
+  throw new SignerError('key_reference_invalid', `${path} names a key on a token; an encrypted key is needed here`);
+}
+
+type UnsealInput = { path: string; role: KeyRole; passphrase(): Promise<string> };
+
+/** Opens a key file that was read; the passphrase is asked for when the role is the right one. Throws as {@link openKeyFile}. */
+export async function unsealKeyFile(file: KeyFile, { path, role, passphrase }: UnsealInput): Promise<Signer> {
   const { publicKey } = infoOf(file, path);
   requireRole({ where: path, has: file.role, needed: role });
   const secret = await unseal(decodeBase64url(file.sealed), {
-    passphrase,
+    passphrase: await passphrase(),
     cost: file.kdf,
     salt: decodeBase64url(file.kdf.salt),
     nonce: decodeBase64url(file.cipher.nonce),
@@ -46,21 +58,6 @@ export function signerFromSeed(seed: Uint8Array): Signer {
   const privateKey = privateKeyFromSeed(seed);
   const publicKey = publicKeyFromBytes(decodeBase64url(privateKey.export({ format: 'jwk' }).x as string));
   return { publicKey, sign: async (message) => new Uint8Array(signBytes(null, message, privateKey)) };
-}
-
-async function readKeyFile(path: string): Promise<KeyFile> {
-  let bytes: Uint8Array;
-  try {
-    bytes = new Uint8Array(await readFile(path));
-  } catch (cause) {
-    const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new SignerError(
-      missing ? 'key_file_missing' : 'key_file_unreadable',
-      `${path} ${missing ? 'does not exist' : 'cannot be read'}`,
-      { cause },
-    );
-  }
-  return parseKeyFile(bytes, path);
 }
 
 function infoOf(file: KeyFile, path: string): KeyInfo {

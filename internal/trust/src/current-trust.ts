@@ -1,5 +1,4 @@
-import { sha256Hex } from '@attestlayer/encoding';
-import { type TrustRoot, verifyTrustChain } from '@attestlayer/kit';
+import { type TrustRoot, type TrustVersion, verifyTrustVersions } from '@attestlayer/kit';
 import { TrustError } from './trust-error.ts';
 import type { TrustStore } from './trust-store.ts';
 
@@ -12,6 +11,8 @@ export type CurrentTrust = {
   fingerprint: string;
   /** The files of all versions, in order: what a reader who pinned an older one needs. */
   files: Uint8Array[];
+  /** What the files say, in order. */
+  versions: TrustVersion[];
 };
 
 /**
@@ -23,9 +24,9 @@ export async function findCurrentTrust(store: TrustStore): Promise<CurrentTrust 
   const files = await store.read();
   const [pinned, ...updates] = files;
   if (pinned === undefined) return null;
-  const root = await verifyTrustChain({ pinned, updates });
-  const file = files.at(-1)!;
-  return { root, file, fingerprint: sha256Hex(file), files };
+  const versions = await verifyTrustVersions({ pinned, updates });
+  const { root, fingerprint } = versions.at(-1)!;
+  return { root, file: files.at(-1)!, fingerprint, files, versions };
 }
 
 /** As {@link findCurrentTrust}, where there must be one. @throws TrustError trust_missing, trust_incomplete; KitError `trust_*` */

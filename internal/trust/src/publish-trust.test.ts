@@ -118,6 +118,28 @@ test('a root holder sees what changes, who has signed and who is missing, and on
   await expect(openProposal(skipped)).rejects.toMatchObject({ code: 'change_refused' });
 });
 
+const inForce = (root: TrustRoot) => ({
+  versions: [{ root, fingerprint: '' }],
+  origin: root.logs.at(-1)!.origin,
+});
+
+test('a key of an earlier log is not signed with in the next one', async () => {
+  const { store } = await setUp();
+  const { root } = await readCurrentTrust(store);
+  const origin = 'log.example/next';
+  const next: TrustRoot = { ...root, version: 2, logs: [...root.logs, { ...root.logs[0]!, origin }] };
+  const versions = [root, next].map((each) => ({ root: each, fingerprint: '' }));
+  const question = { versions, issuerId: ISSUER.id, nextIndex: 5 };
+  const { kid } = issuerKey.publicKey;
+  expect(findUsableKey({ ...question, origin: root.logs[0]!.origin, kids: [kid] })?.kid).toBe(kid);
+  expect(findUsableKey({ ...question, origin, kids: [kid] })).toBeNull();
+  expect(() => requireUsableKey({ ...question, origin, kid })).toThrow(
+    expect.objectContaining({ code: 'key_not_valid', message: expect.stringContaining('before log.example/next') }),
+  );
+  // Who got to know both with one version cannot tell.
+  expect(findUsableKey({ ...question, versions: versions.slice(1), origin, kids: [kid] })?.kid).toBe(kid);
+});
+
 test('an issuer key is rotated with overlap: both are good, then the old one ends', async () => {
   const issuer = await setUp();
   const next = await makeSeedSigner('issuer 2');
@@ -131,17 +153,17 @@ test('an issuer key is rotated with overlap: both are good, then the old one end
 
   const kids = [issuerKey.publicKey.kid, next.publicKey.kid];
   const usable = (trust: TrustRoot, nextIndex: number) =>
-    findUsableKey({ trust, issuerId: ISSUER.id, kids, nextIndex })?.kid;
+    findUsableKey({ ...inForce(trust), issuerId: ISSUER.id, kids, nextIndex })?.kid;
   expect(usable(both, index + 1)).toBe(next.publicKey.kid);
   expect(usable(both, index)).toBe(issuerKey.publicKey.kid);
   const old = { issuerId: ISSUER.id, kid: issuerKey.publicKey.kid };
   const end = { state: 'retired', lastValidIndex: 4 } as const;
   const ended = await change(issuer, [first], { kind: 'end_issuer_key', ...old, end });
-  const use = (nextIndex: number) => () => requireUsableKey({ trust: ended, ...old, nextIndex });
+  const use = (nextIndex: number) => () => requireUsableKey({ ...inForce(ended), ...old, nextIndex });
   expect(use(4)().state).toBe('retired');
   expect(use(5)).toThrow(expect.objectContaining({ code: 'key_not_valid' }));
   const stranger = () =>
-    requireUsableKey({ trust: ended, issuerId: ISSUER.id, kid: fourth.publicKey.kid, nextIndex: 4 });
+    requireUsableKey({ ...inForce(ended), issuerId: ISSUER.id, kid: fourth.publicKey.kid, nextIndex: 4 });
   expect(stranger).toThrow(expect.objectContaining({ code: 'key_unknown' }));
 });
 

@@ -53,11 +53,17 @@ test('a set-up that stopped at any step is finished by the next one, with one ac
 test('a key file is made once, and what a crash left half-written is replaced', async () => {
   const { folder } = await makeIssuer();
   const path = join(folder, 'keys', 'issuer.key');
-  const options = { path, role: 'issuer', passphrase: 'words' } as const;
+  const secretsOf = (words: string) => ({
+    passphrase: async () => words,
+    pin: () => Promise.reject(new Error('a key file has no PIN')),
+  });
+  const options = { path, role: 'issuer', secrets: secretsOf('words') } as const;
   const made = await ensureKeyFile(options);
   expect((await ensureKeyFile(options)).publicKey).toEqual(made.publicKey);
   await writeFile(join(folder, 'keys', 'log.key.new'), 'half a key');
-  await ensureKeyFile({ path: join(folder, 'keys', 'log.key'), role: 'log', passphrase: 'words' });
+  await ensureKeyFile({ path: join(folder, 'keys', 'log.key'), role: 'log', secrets: secretsOf('words') });
   expect(await readdir(join(folder, 'keys'))).toEqual(['issuer.key', 'log.key']);
-  await expect(ensureKeyFile({ ...options, passphrase: 'other' })).rejects.toMatchObject({ code: 'passphrase_wrong' });
+  await expect(ensureKeyFile({ ...options, secrets: secretsOf('other') })).rejects.toMatchObject({
+    code: 'passphrase_wrong',
+  });
 });

@@ -1,6 +1,6 @@
 export { diffKits, parseDiff, writeDiff } from './diff.ts';
 export { type DiffFile, type DiffPair, diffSchema, type KitDiff } from './diff-schema.ts';
-export { type KeyWindow, keyWindow } from './key-window.ts';
+export { type KeyWindow, keyWindow, keyWindowInLog } from './key-window.ts';
 export { KIT_ERROR_CODES, KitError, type KitErrorCode } from './kit-error.ts';
 export {
   AFTER_CHECKPOINT_PATH,
@@ -93,7 +93,7 @@ export {
   type TrailSummary,
 } from './trail-summary.ts';
 export { MAX_TRUST_BYTES, parseTrustFile, signTrust, type TrustFile } from './trust.ts';
-export { verifyTrustChain } from './trust-chain.ts';
+export { type TrustVersion, verifyTrustChain, verifyTrustVersions } from './trust-chain.ts';
 export { type IssuerKey, TRUST_SCHEMA, TRUST_TYP, type TrustRoot, trustRootSchema } from './trust-schema.ts';
 export { witnessPolicyText } from './witness-policy-text.ts';
 export { crc32 } from './zip/crc32.ts';

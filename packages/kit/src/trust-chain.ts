@@ -1,7 +1,11 @@
+import { sha256Hex } from '@attestlayer/encoding';
 import { countValidSignatures, type PublicKey, readPublicKey, SignatureError } from '@attestlayer/signature';
 import { KitError } from './kit-error.ts';
 import { parseTrustFile, type TrustFile } from './trust.ts';
 import type { TrustRoot } from './trust-schema.ts';
+
+/** A version of a trust root whose signatures were checked; `fingerprint` is the SHA-256 of its file, by which the log names it. */
+export type TrustVersion = { root: TrustRoot; fingerprint: string };
 
 /**
  * Walks from a pinned trust file to the newest one (spec/kit-format.md 9.5, TUF 5.3): each update is version N+1
@@ -14,15 +18,23 @@ export async function verifyTrustChain(options: {
   pinned: Uint8Array;
   updates?: readonly Uint8Array[];
 }): Promise<TrustRoot> {
+  return (await verifyTrustVersions(options)).at(-1)!.root;
+}
+
+/** As {@link verifyTrustChain}; gives every version from the pinned one on, the one in force last. */
+export async function verifyTrustVersions(options: {
+  pinned: Uint8Array;
+  updates?: readonly Uint8Array[];
+}): Promise<TrustVersion[]> {
   const pinned = parseTrustFile(options.pinned);
   await requireThreshold(pinned, pinned.root);
-  let current = pinned.root;
+  const versions = [{ root: pinned.root, fingerprint: sha256Hex(options.pinned) }];
   for (const update of options.updates ?? []) {
     const next = parseTrustFile(update);
-    await checkUpdate(current, next);
-    current = next.root;
+    await checkUpdate(versions.at(-1)!.root, next);
+    versions.push({ root: next.root, fingerprint: sha256Hex(update) });
   }
-  return current;
+  return versions;
 }
 
 async function checkUpdate(current: TrustRoot, next: TrustFile): Promise<void> {

@@ -1,4 +1,4 @@
-import { keyWindow, type Receipt, type TrustRoot } from '@attestlayer/kit';
+import { keyWindowInLog, type Receipt, type TrustRoot } from '@attestlayer/kit';
 import type { Run } from './run.ts';
 
 /** The index counts only when the whole proof holds under a trusted log key; a bare index is a claim of the kit. */
@@ -14,7 +14,8 @@ export function checkKeyWindow(run: Run, trust: TrustRoot | null, receipt: Recei
     run.findings.notEstablished('key_window', 'log_index_not_established');
     return;
   }
-  const window = keyWindow(trust, id, kid, index);
+  const { origin } = receipt.log;
+  const window = keyWindowInLog(run.known.trustVersions, { origin, issuerId: id, kid, index });
   if (!('key' in window)) {
     run.findings.notEstablished('key_window', 'key_window_not_known', { found: kid });
     return;
@@ -33,6 +34,9 @@ export function checkKeyWindow(run: Run, trust: TrustRoot | null, receipt: Recei
       return;
     case 'after_window':
       run.findings.fail('key_window', 'key_no_longer_valid', detail);
+      return;
+    case 'other_log':
+      run.findings.fail('key_window', 'key_of_another_log', { ...detail, expected: `a key of ${origin}` });
       return;
     case 'valid':
       reportValidKey(run, receipt, index, detail);

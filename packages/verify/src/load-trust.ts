@@ -1,4 +1,4 @@
-import { KitError, type TrustRoot, verifyTrustChain } from '@attestlayer/kit';
+import { KitError, type TrustRoot, type TrustVersion, verifyTrustVersions } from '@attestlayer/kit';
 import { codeOfKitError } from './codes/kit-error-code.ts';
 import type { Run } from './run.ts';
 
@@ -12,16 +12,18 @@ export async function loadTrust(run: Run): Promise<TrustRoot | null> {
     run.findings.notEstablished('trust_root', 'trust_not_given');
     return null;
   }
-  const root = await walkChain(run, pinned);
+  const versions = await walkChain(run, pinned);
+  const { root } = versions.at(-1)!;
   run.known.trust = root;
+  run.known.trustVersions = versions;
   run.findings.pass('trust_root', { found: `version ${root.version}` });
   checkExpiry(run, root);
   return root;
 }
 
-async function walkChain(run: Run, pinned: Uint8Array): Promise<TrustRoot> {
+async function walkChain(run: Run, pinned: Uint8Array): Promise<TrustVersion[]> {
   try {
-    return await verifyTrustChain({ pinned, updates: run.input.trust.updates ?? [] });
+    return await verifyTrustVersions({ pinned, updates: run.input.trust.updates ?? [] });
   } catch (error) {
     if (!(error instanceof KitError)) throw error;
     return run.findings.stop('trust_root', codeOfKitError(error), { found: error.message });

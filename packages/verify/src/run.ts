@@ -1,5 +1,12 @@
 import { isTimestamp } from '@attestlayer/encoding';
-import { type KitEntry, KitError, type Manifest, type Receipt, type TrustRoot } from '@attestlayer/kit';
+import {
+  type KitEntry,
+  KitError,
+  type Manifest,
+  type Receipt,
+  type TrustRoot,
+  type TrustVersion,
+} from '@attestlayer/kit';
 import type { CheckName } from './checks.ts';
 import type { VerificationCode } from './codes/index.ts';
 import { codeOfKitError } from './codes/kit-error-code.ts';
@@ -13,6 +20,8 @@ import type { VerifyInput } from './verify-input.ts';
 /** What is known so far; the report summarises it even when a later check stops the verification. */
 export type Known = {
   trust: TrustRoot | null;
+  /** All versions of the trust root that the reader has, the last of which is `trust`; none without one. */
+  trustVersions: TrustVersion[];
   manifest: { document: Manifest; sha256: string; size: number } | null;
   receipt: { document: Receipt; bytes: Uint8Array; sha256: string } | null;
   logIndex: number | null;
@@ -46,6 +55,7 @@ export function startRun(input: VerifyInput): Run {
     findings: new Findings(),
     known: {
       trust: null,
+      trustVersions: [],
       manifest: null,
       receipt: null,
       logIndex: null,

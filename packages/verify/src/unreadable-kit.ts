@@ -22,6 +22,7 @@ export function reportUnreadableKit(error: KitError, options: { now: string; pol
   findings.markNotReached();
   const known = {
     trust: null,
+    trustVersions: [],
     manifest: null,
     receipt: null,
     logIndex: null,

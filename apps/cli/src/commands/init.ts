@@ -4,14 +4,15 @@ import { writeFileAtomic } from '@attestlayer/disk';
 import { sha256Hex, writeCanonical } from '@attestlayer/encoding';
 import { openLocalLog } from '@attestlayer/log';
 import type { PublicKey, Signer } from '@attestlayer/signature';
+import type { KeySecrets, OpenedKey } from '@attestlayer/signer';
 import { ensureKeyFile, openTrustFolder, setUpIssuer, trustFileName } from '@attestlayer/trust';
 import { CliError } from '../cli-error.ts';
 import { readClock } from '../clock.ts';
 import { HOME_SCHEMA, type HomePaths, type HomeSettings, homePaths, homeSchema } from '../home.ts';
-import { type PassphraseOptions, readPassphrase } from '../passphrase.ts';
+import { keySecrets, type SecretOptions } from '../key-secrets.ts';
 import type { CommandContext } from '../program.ts';
 
-export type InitOptions = PassphraseOptions & {
+export type InitOptions = SecretOptions & {
   issuerName: string;
   issuerId: string;
   partnerName?: string;
@@ -34,9 +35,9 @@ export async function init(context: CommandContext, options: InitOptions): Promi
   // Wrong options are told before a passphrase is asked for; the real origin needs the log key.
   readSettings(options, options.origin ?? UNNAMED_ORIGIN);
   const isNew = await claimFolder(paths);
+  const opened: OpenedKey[] = [];
   try {
-    const passphrase = await readPassphrase({ ...options, confirm: true });
-    const keys = await ensureKeys(paths, passphrase);
+    const keys = await ensureKeys(paths, keySecrets({ ...options, confirm: true }), opened);
     const unnamed = `${UNNAMED_ORIGIN}/${options.issuerId}-${shortKeyName(keys.log.publicKey)}`;
     const settings = readSettings(options, options.origin ?? unnamed);
     const fingerprint = await setUp({ paths, settings, keys });
@@ -53,6 +54,8 @@ export async function init(context: CommandContext, options: InitOptions): Promi
     // Keys of an earlier run are not ours to remove.
     if (isNew) await rm(paths.folder, { recursive: true, force: true });
     throw error;
+  } finally {
+    for (const key of opened) await key.close();
   }
 }
 
@@ -99,8 +102,12 @@ async function claimFolder(paths: HomePaths): Promise<boolean> {
 
 type IssuerKeys = { issuer: Signer; log: Signer; root: Signer };
 
-async function ensureKeys(paths: HomePaths, passphrase: string): Promise<IssuerKeys> {
-  const ensure = (role: keyof IssuerKeys) => ensureKeyFile({ path: join(paths.keys, `${role}.key`), role, passphrase });
+async function ensureKeys(paths: HomePaths, secrets: KeySecrets, opened: OpenedKey[]): Promise<IssuerKeys> {
+  const ensure = async (role: keyof IssuerKeys): Promise<Signer> => {
+    const key = await ensureKeyFile({ path: join(paths.keys, `${role}.key`), role, secrets });
+    opened.push(key);
+    return key;
+  };
   return { issuer: await ensure('issuer'), log: await ensure('log'), root: await ensure('root') };
 }
 

@@ -2,20 +2,21 @@ import { decodeHex } from '@attestlayer/encoding';
 import { findPacketFile } from '@attestlayer/intake';
 import { seededRandom, systemRandom } from '@attestlayer/issuer';
 import { renderBlockersText } from '@attestlayer/profile';
+import type { OpenedKey } from '@attestlayer/signer';
 import { chooseIssuerKey } from '../choose-issuer-key.ts';
 import { CliError, EXIT } from '../cli-error.ts';
 import { readClock } from '../clock.ts';
 import { findProfileOrFail } from '../find-profile.ts';
 import { activeOrigin, openHomeLog } from '../home-log.ts';
 import { type IssuedKit, type IssueOutcome, issuePacket } from '../issue-packet.ts';
+import { keySecrets, type SecretOptions } from '../key-secrets.ts';
 import { openHome } from '../open-home.ts';
 import { openSigner } from '../open-signer.ts';
-import { type PassphraseOptions, readPassphrase } from '../passphrase.ts';
 import type { CommandContext } from '../program.ts';
 import { createProgress } from '../progress.ts';
 import { clientOf, type SubmissionOptions } from '../take-in.ts';
 
-export type IssueOptions = PassphraseOptions &
+export type IssueOptions = SecretOptions &
   SubmissionOptions & {
     profile: string;
     out: string;
@@ -35,15 +36,16 @@ export async function issue(context: CommandContext, folder: string, options: Is
   const client = clientOf(packetFile, options);
   const givenTime = options.at === undefined ? null : readClock(options.at);
   const random = options.seed === undefined ? systemRandom : seededRandom(readSeed(options.seed));
-  const passphrase = await readPassphrase(options);
+  const secrets = keySecrets(options);
   const progress = createProgress({ enabled: !context.output.json && !context.quiet });
   const origin = activeOrigin(trust.root);
-  const log = await openHomeLog({ ...home, trust: trust.root, origin, passphrase });
+  const log = await openHomeLog({ ...home, trust: trust.root, origin, secrets });
+  let issuerSigner: OpenedKey | undefined;
   try {
     const { path } = await chooseIssuerKey(home, log.size);
     // Not before: the witnesses have just cosigned, and a receipt that names their checkpoint is not older than that.
     const at = givenTime ?? readClock(undefined);
-    const issuerSigner = await openSigner({ path, role: 'issuer', passphrase });
+    issuerSigner = await openSigner({ path, role: 'issuer', secrets });
     const outcome = await issuePacket({
       folder,
       outFolder: options.out,
@@ -65,6 +67,7 @@ export async function issue(context: CommandContext, folder: string, options: Is
     report(context, outcome);
   } finally {
     progress.end();
+    await issuerSigner?.close();
     await log.close();
   }
 }

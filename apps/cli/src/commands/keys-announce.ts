@@ -1,11 +1,11 @@
 import { activateKey, retireKey } from '@attestlayer/trust';
 import { findHomeKey } from '../home-keys.ts';
 import { activeOrigin, openHomeLog } from '../home-log.ts';
+import { keySecrets, type SecretOptions } from '../key-secrets.ts';
 import { openHome } from '../open-home.ts';
-import { type PassphraseOptions, readPassphrase } from '../passphrase.ts';
 import type { CommandContext } from '../program.ts';
 
-export type AnnounceOptions = PassphraseOptions & { kid: string; origin?: string };
+export type AnnounceOptions = SecretOptions & { kid: string; origin?: string };
 
 /** `keys activate` and `keys retire`: announce in the log that an issuer key comes into use, or goes out of it. */
 export async function announceKey(
@@ -15,9 +15,8 @@ export async function announceKey(
 ): Promise<void> {
   const home = await openHome(option);
   const { publicKey } = await findHomeKey(home.paths, 'issuer', options.kid);
-  const passphrase = await readPassphrase(options);
   const origin = options.origin ?? activeOrigin(home.trust.root);
-  const log = await openHomeLog({ ...home, trust: home.trust.root, origin, passphrase });
+  const log = await openHomeLog({ ...home, trust: home.trust.root, origin, secrets: keySecrets(options) });
   try {
     const key = { issuerId: home.settings.issuer.id, key: publicKey };
     const { index } = await (action === 'activate' ? activateKey(log, key) : retireKey(log, key));

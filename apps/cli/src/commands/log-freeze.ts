@@ -2,15 +2,15 @@ import { join } from 'node:path';
 import { encodeHex } from '@attestlayer/encoding';
 import { CliError } from '../cli-error.ts';
 import { activeOrigin, logFolder, openHomeLog } from '../home-log.ts';
+import { keySecrets, type SecretOptions } from '../key-secrets.ts';
 import { openHome } from '../open-home.ts';
-import { type PassphraseOptions, readPassphrase } from '../passphrase.ts';
 import type { CommandContext } from '../program.ts';
 
 /** `log freeze`: ends the log of this issuer and prints its final state, which the next trust root names. */
 export async function freezeLog(
   { output, home }: CommandContext,
   typedOrigin: string,
-  options: PassphraseOptions,
+  options: SecretOptions,
 ): Promise<void> {
   const { paths, settings, trust } = await openHome(home);
   const origin = activeOrigin(trust.root);
@@ -21,8 +21,7 @@ export async function freezeLog(
       hint: `type ${origin} to end it; a frozen log cannot be thawed`,
     });
   }
-  const passphrase = await readPassphrase(options);
-  const log = await openHomeLog({ paths, settings, trust: trust.root, origin, passphrase });
+  const log = await openHomeLog({ paths, settings, trust: trust.root, origin, secrets: keySecrets(options) });
   try {
     const { size, root } = await log.freeze();
     output.resultJson({ origin, size, root: encodeHex(root) });

@@ -1,5 +1,5 @@
-import { type JsonValue, parseTimestamp, sha256Hex } from '@attestlayer/encoding';
-import { parseTrustFile, type TrustRoot, verifyTrustChain } from '@attestlayer/kit';
+import { type JsonValue, parseTimestamp } from '@attestlayer/encoding';
+import { type TrustRoot, type TrustVersion, verifyTrustVersions } from '@attestlayer/kit';
 import {
   type Alarm,
   auditLog,
@@ -31,8 +31,8 @@ export type MonitorOptions = WatchOptions & { state: string; every?: string; max
 /** One file of a log is at most 17 MB; a server that needs longer for it is not reachable. */
 const FETCH_TIMEOUT_MS = 30_000;
 
-/** What is watched, under which trust; `trustHashes` are those of the trust files at hand, by version. */
-type Watch = { log: WatchedLog; files: LogFiles; trust: TrustRoot; trustHashes: Map<number, string> };
+/** What is watched, under which versions of the trust root. */
+type Watch = { log: WatchedLog; files: LogFiles; versions: TrustVersion[] };
 
 /** `log monitor`: exit 0 as long as the log is sound, 1 when it is not, 3 when something is missing. */
 export async function monitorSource(
@@ -91,10 +91,9 @@ export async function auditSource(
 
 async function openWatch(context: CommandContext, source: string | undefined, options: WatchOptions): Promise<Watch> {
   const { pinned, updates } = await readTrustOrOwn(context.home, options);
-  const trust = await verifyTrustChain({ pinned, updates });
-  const log = watch(trust, options);
-  const trustHashes = new Map([pinned, ...updates].map((file) => [parseTrustFile(file).root.version, sha256Hex(file)]));
-  return { log, files: openFiles(source ?? (await ownFolder(context.home, log.origin))), trust, trustHashes };
+  const versions = await verifyTrustVersions({ pinned, updates });
+  const log = watch(versions.at(-1)!.root, options);
+  return { log, files: openFiles(source ?? (await ownFolder(context.home, log.origin))), versions };
 }
 
 async function ownFolder(home: string | undefined, origin: string): Promise<string> {

@@ -1,7 +1,8 @@
+import type { KeySecrets } from '@attestlayer/signer';
 import { logRevocation, publishTrust, verifyNextTrust } from '@attestlayer/trust';
 import { activeOrigin, openHomeLog } from '../home-log.ts';
+import { keySecrets, type SecretOptions } from '../key-secrets.ts';
 import { type Home, openHome } from '../open-home.ts';
-import { type PassphraseOptions, readPassphrase } from '../passphrase.ts';
 import type { CommandContext } from '../program.ts';
 import { readTrustFile } from '../read-trust.ts';
 import { isRevocation } from '../root-document.ts';
@@ -10,18 +11,17 @@ import { isRevocation } from '../root-document.ts';
 export async function publishRootDocument(
   context: CommandContext,
   path: string,
-  options: PassphraseOptions,
+  options: SecretOptions,
 ): Promise<void> {
   const home = await openHome(context.home);
   const file = await readTrustFile(path);
-  const passphrase = await readPassphrase(options);
-  await (isRevocation(file) ? publishRevocation : publishRoot)(context, home, file, passphrase);
+  await (isRevocation(file) ? publishRevocation : publishRoot)(context, home, file, keySecrets(options));
 }
 
-async function publishRoot({ output }: CommandContext, home: Home, file: Uint8Array, passphrase: string) {
+async function publishRoot({ output }: CommandContext, home: Home, file: Uint8Array, secrets: KeySecrets) {
   // Its own log and witnesses are asked, because those of the version before may be lost.
   const { after: trust } = await verifyNextTrust({ store: home.store, file });
-  const log = await openHomeLog({ ...home, trust, origin: activeOrigin(trust), passphrase });
+  const log = await openHomeLog({ ...home, trust, origin: activeOrigin(trust), secrets });
   try {
     const { root, fingerprint } = await publishTrust({ store: home.store, file, log });
     output.resultJson({ version: root.version, fingerprint });
@@ -33,10 +33,10 @@ async function publishRoot({ output }: CommandContext, home: Home, file: Uint8Ar
   }
 }
 
-async function publishRevocation({ output }: CommandContext, home: Home, file: Uint8Array, passphrase: string) {
+async function publishRevocation({ output }: CommandContext, home: Home, file: Uint8Array, secrets: KeySecrets) {
   const trust = home.trust.root;
   const origin = activeOrigin(trust);
-  const log = await openHomeLog({ ...home, trust, origin, passphrase });
+  const log = await openHomeLog({ ...home, trust, origin, secrets });
   try {
     const { index } = await logRevocation({ trust, file, log });
     output.resultJson({ origin, index });

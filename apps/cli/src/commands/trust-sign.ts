@@ -1,14 +1,13 @@
 import { createInterface } from 'node:readline/promises';
 import { writeFileAtomic } from '@attestlayer/disk';
-import { readKeyFileInfo } from '@attestlayer/signer';
 import { CliError, EXIT } from '../cli-error.ts';
+import { keySecrets, type SecretOptions } from '../key-secrets.ts';
 import { openSigner } from '../open-signer.ts';
-import { type PassphraseOptions, readPassphrase } from '../passphrase.ts';
 import type { CommandContext } from '../program.ts';
 import { readTrustFile, readTrustOrOwn, type TrustOptions } from '../read-trust.ts';
 import { combineRootDocuments, openRootDocument } from '../root-document.ts';
 
-export type SignOptions = PassphraseOptions & TrustOptions & { key: string; out: string; yes?: boolean };
+export type SignOptions = SecretOptions & TrustOptions & { key: string; out: string; yes?: boolean };
 
 /** `trust sign`: one root holder reads what a file changes, and signs it. Works offline, without a home. */
 export async function signRootDocument(context: CommandContext, path: string, options: SignOptions): Promise<void> {
@@ -17,11 +16,15 @@ export async function signRootDocument(context: CommandContext, path: string, op
   const document = await openRootDocument(file, await readTrustOrOwn(context.home, options));
   for (const line of document.lines) process.stderr.write(`${line}\n`);
   if (options.yes !== true) await confirm();
-  const { publicKey } = await readKeyFileInfo(options.key);
-  const signer = await openSigner({ path: options.key, role: 'root', passphrase: await readPassphrase(options) });
-  await writeFileAtomic(options.out, await document.sign(signer));
-  output.resultJson({ path: options.out, kid: publicKey.kid, kind: document.kind });
-  output.result(`signed as ${publicKey.kid}`);
+  const signer = await openSigner({ path: options.key, role: 'root', secrets: keySecrets(options) });
+  const { kid } = signer.publicKey;
+  try {
+    await writeFileAtomic(options.out, await document.sign(signer));
+  } finally {
+    await signer.close();
+  }
+  output.resultJson({ path: options.out, kid, kind: document.kind });
+  output.result(`signed as ${kid}`);
   output.result(`wrote ${options.out}`);
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createFileHasher, openKit, writeFileAtomic } from '@attestlayer/disk';
 import { writeCanonical } from '@attestlayer/encoding';
-import { KitError, verifyTrustChain } from '@attestlayer/kit';
+import { KitError, verifyTrustVersions } from '@attestlayer/kit';
 import {
   DEFAULT_POLICY,
   type Policy,
@@ -87,7 +87,7 @@ async function readStatus(
   if (pinned === null) return null;
   const { readStatusView } = await import('@attestlayer/log');
   try {
-    return await readStatusView({ directory, trust: await verifyTrustChain({ pinned, updates }) });
+    return await readStatusView({ directory, versions: await verifyTrustVersions({ pinned, updates }) });
   } catch (error) {
     // What is wrong with the trust root is the verifier's to report, and is no fault of the kit.
     if (error instanceof KitError) return null;

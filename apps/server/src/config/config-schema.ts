@@ -31,6 +31,8 @@ export const environmentSchema = z.object({
   S3_PREFIX: z.string().default(''),
   /** Opens the issuer and log key files; left out, one is made at first start and kept beside the keys. */
   KEY_PASSPHRASE: secret.optional(),
+  /** PIN of the token, where keys are on one (docs/keys-in-hardware.md). */
+  TOKEN_PIN: secret.optional(),
   /** Key of session cookies and typed codes, 32 characters or more; left out, one is made at first start and kept in DATA_DIR. */
   AUTH_SECRET: z.string().min(32).optional(),
   ISSUER_ID: z
@@ -63,6 +65,7 @@ export const SECRET_SETTINGS: ReadonlySet<keyof Environment> = new Set([
   'S3_ACCESS_KEY_ID',
   'S3_SECRET_ACCESS_KEY',
   'KEY_PASSPHRASE',
+  'TOKEN_PIN',
   'AUTH_SECRET',
   'SMTP_URL',
 ]);

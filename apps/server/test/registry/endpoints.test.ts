@@ -1,5 +1,5 @@
 import { decodeHex, encodeHex, encodeUtf8, sha256Hex } from '@attestlayer/encoding';
-import { RECEIPT_PATH } from '@attestlayer/kit';
+import { RECEIPT_PATH, verifyTrustVersions } from '@attestlayer/kit';
 import { readStatusView } from '@attestlayer/log';
 import { readJwks } from '@attestlayer/signature';
 import {
@@ -150,8 +150,9 @@ describe('receipts', () => {
   });
 
   test('the status view is the one that is read from the whole log', async () => {
-    const { logFolder: directory, trust } = fixture;
-    const expected = await readStatusView({ directory, trust });
+    const [pinned, ...updates] = fixture.trustFiles;
+    const versions = await verifyTrustVersions({ pinned: pinned!, updates });
+    const expected = await readStatusView({ directory: fixture.logFolder, versions });
     expect(expected.withdrawn).toHaveLength(2);
     expect(expected.revoked).toHaveLength(1);
     expect(await getJson('/v1/status.json')).toEqual({ schema: 'attestlayer.status.v1', ...expected });

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseTimestamp, sha256Hex } from '@attestlayer/encoding';
+import { verifyTrustVersions } from '@attestlayer/kit';
 import { auditLog, monitorLog, openHttpLogFiles, watchLog } from '@attestlayer/monitor';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ServedFixture, serveFixture } from './serve-fixture.ts';
@@ -47,8 +48,9 @@ test('a monitor and an auditor follow the log over HTTP', async () => {
   const nowMs = parseTimestamp(kit.now);
   const round = await monitorLog({ log: watched, files, seen: null, nowMs, maxSilenceMs: null });
   expect(round).toMatchObject({ status: 'sound', size: log.size, witnessing: 'inactive' });
-  const trustHashes = new Map(trustFiles.map((bytes, position) => [position + 1, sha256Hex(bytes)]));
-  const report = await auditLog({ log: watched, files, trust, trustHashes });
+  const [pinned, ...updates] = trustFiles;
+  const versions = await verifyTrustVersions({ pinned: pinned!, updates });
+  const report = await auditLog({ log: watched, files, versions });
   expect(report).toMatchObject({ status: 'audited', size: log.size, entries: { 'receipt.v1': 302 } });
 });
 

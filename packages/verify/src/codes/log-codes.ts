@@ -165,6 +165,14 @@ export const LOG_CODES = [
     next: 'do not rely on the kit: the key may have been stolen; ask the issuer',
   },
   {
+    code: 'key_of_another_log',
+    group: 'key_valid_at_log_index',
+    title: 'the key was activated in an earlier log',
+    meaning:
+      'A version of the trust root lists the key and does not list this log yet, so the window of the key counts the indexes of an earlier log.',
+    next: 'do not rely on the kit: an issuer destroys a key with the end of its log, so this one may have been stolen; ask the issuer',
+  },
+  {
     code: 'key_refused',
     group: 'key_valid_at_log_index',
     title: 'no receipt under this key is good',

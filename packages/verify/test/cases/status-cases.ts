@@ -1,6 +1,7 @@
 import { sha256Hex } from '@attestlayer/encoding';
-import { type IssuerKey, RECEIPT_PATH, TLOG_PROOF_PATH } from '@attestlayer/kit';
-import type { TestKit, TestKitOptions } from '@attestlayer/testing';
+import { type IssuerKey, RECEIPT_PATH, signTrust, TLOG_PROOF_PATH } from '@attestlayer/kit';
+import { makeSeedSigner, type TestKit, type TestKitOptions } from '@attestlayer/testing';
+import { formatVerifierKey } from '@attestlayer/tlog';
 import type { StatusView, VerifyInput } from '../../src/index.ts';
 import { editFinished, type FailureCase } from './failure-case.ts';
 
@@ -29,6 +30,25 @@ function revoked(lastValidIndex: number) {
   };
 }
 
+/** The reader has a version that lists the key and not the log of the kit, but one before it. */
+function followsAnotherLog(): Pick<FailureCase, 'input'> {
+  const origin = 'log.test.example/2025';
+  return {
+    input: async ({ trustRoot, keys }) => {
+      const { publicKey } = await makeSeedSigner('log before');
+      const vkey = formatVerifierKey({ name: origin, algorithm: 'ed25519', publicKey });
+      const log = { origin, vkey, state: 'active', final: null } as const;
+      const as_of = { ...trustRoot.as_of, origin };
+      const first = { ...trustRoot, as_of, logs: [log], witness_policy: [`log ${vkey}`, 'quorum none'] };
+      const next = { ...trustRoot, version: 2, logs: [log, ...trustRoot.logs] };
+      const [pinned, ...updates] = await Promise.all(
+        [first, next].map((root) => signTrust({ root, signers: [keys.root] })),
+      );
+      return { trust: { pinned: pinned!, updates } };
+    },
+  };
+}
+
 /** The window of the key, and what the log said later; the receipt of every test kit has index 3. */
 export const STATUS_CASES: FailureCase[] = [
   { ...open, code: 'log_index_not_established', because: 'no proof', kit: editFinished(TLOG_PROOF_PATH, () => null) },
@@ -37,6 +57,7 @@ export const STATUS_CASES: FailureCase[] = [
   { ...refused, code: 'key_not_yet_active', ...key({ active_from_index: 3 }) },
   { ...refused, code: 'key_no_longer_valid', ...key({ state: 'retired', last_valid_index: 2 }) },
   { ...refused, code: 'key_no_longer_valid', because: 'stolen', ...key({ state: 'compromised', last_valid_index: 2 }) },
+  { ...refused, code: 'key_of_another_log', ...followsAnotherLog() },
   { ...refused, code: 'key_refused', ...key({ state: 'unknown' }) },
   { ...refused, code: 'key_revoked', ...status(revoked(2)) },
   { ...refused, code: 'key_revoked', because: 'unknown', ...status(revoked(0)) },

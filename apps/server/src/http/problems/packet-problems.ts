@@ -106,6 +106,10 @@ export const uploadProblems = {
     meaning: 'The file is larger than this server takes.',
     action: 'Split it, or ask whoever runs the service.',
   },
+  uploads_running: {
+    meaning: 'Files of this packet are still on their way or being inspected.',
+    action: 'Wait until they are registered or refused, or take them back by DELETE, and finish again.',
+  },
   uploads_too_many: {
     meaning: 'The packet has too many unfinished uploads.',
     action: 'Go on with one of them, or take one back by DELETE. What nobody goes on with expires.',

@@ -20,7 +20,7 @@ export async function signWithdrawal(
   if (!trust || !log) throw new Error('the issuer is not set up');
   const checkpoint = await openLogStores(context, { mode, origin: log.origin }).checkpoints.load();
   const nextIndex = checkpoint === null ? 0 : checkpointState(checkpoint).size;
-  const kid = await keyRing.chooseIssuerKid(mode, { trust: trust.root, nextIndex });
+  const kid = await keyRing.chooseIssuerKid(mode, { versions: trust.versions, origin: log.origin, nextIndex });
   return signWithdrawEntry({
     statement: {
       issuer: issuerIdentity(config, mode).issuer.id,

@@ -4,6 +4,7 @@ import { readPublicKey, verifyEd25519 } from '@attestlayer/signature';
 import type { Mode } from '../../access/index.ts';
 import type { AppContext } from '../../context.ts';
 import { issuerIdentity } from './issuer-identity.ts';
+import type { SigningPlace } from './key-ring.ts';
 
 /** Blanks and a line feed: no JWS and no signed note begins like this, so a probe is never the signature of anything else. */
 const PROBE = 'attestlayer readiness probe\n';
@@ -17,9 +18,9 @@ const NONCE_BYTES = 16;
 export async function checkIssuerKey(
   { config, keyRing, random }: AppContext,
   mode: Mode,
-  { trust, nextIndex }: { trust: TrustRoot; nextIndex: number },
+  { trust, place }: { trust: TrustRoot; place: SigningPlace },
 ): Promise<void> {
-  const kid = await keyRing.chooseIssuerKid(mode, { trust, nextIndex });
+  const kid = await keyRing.chooseIssuerKid(mode, place);
   const signer = await keyRing.issuerSigner(mode, kid);
   const message = encodeUtf8(`${PROBE}${encodeHex(random(NONCE_BYTES))}\n`);
   const signature = await signer.sign(message);

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TrustRoot } from '@attestlayer/kit';
+import type { TrustVersion } from '@attestlayer/kit';
 import type { Signer } from '@attestlayer/signature';
-import { openKeyFile, readKeyFileInfo } from '@attestlayer/signer';
+import { type KeySecrets, type OpenedKey, openStoredKey, readKeyFileInfo, SignerError } from '@attestlayer/signer';
 import { ensureKeyFile, findUsableKey, requireUsableKey, TrustError } from '@attestlayer/trust';
 import type { Mode } from '../../access/index.ts';
 import type { Config } from '../../config/index.ts';
@@ -10,6 +10,9 @@ import { issuerIdentity } from './issuer-identity.ts';
 import { ensurePassphrase, readPassphrase } from './passphrase.ts';
 
 const SUFFIX = '.key';
+
+/** The versions of the trust root, the log that is signed into, and the index of its next entry. */
+export type SigningPlace = { versions: readonly TrustVersion[]; origin: string; nextIndex: number };
 
 /** The private keys of this process, each opened once: opening one is slow on purpose. */
 export type KeyRing = {
@@ -19,21 +22,26 @@ export type KeyRing = {
    * The key id to sign with: of the key files here the one that the trust root lists as good for the next entry of the log.
    * @throws TrustError key_unknown, key_not_valid
    */
-  chooseIssuerKid(mode: Mode, question: { trust: TrustRoot; nextIndex: number }): Promise<string>;
+  chooseIssuerKid(mode: Mode, place: SigningPlace): Promise<string>;
   /** True when this machine has issuer keys of a mode: one that only serves pages may have none. */
   holdsIssuerKey(mode: Mode): Promise<boolean>;
-  /** An issuer key by its id. @throws TrustError key_unknown; SignerError as openKeyFile */
+  /** An issuer key by its id. @throws TrustError key_unknown; SignerError as openStoredKey */
   issuerSigner(mode: Mode, kid: string): Promise<Signer>;
+  /** Ends the sessions with tokens, when nothing signs any more. */
+  close(): Promise<void>;
 };
 
-/** Keys of a mode lie in `keys/MODE` of the data folder, one file each. */
+/** Keys of a mode lie in `keys/MODE` of the data folder, one file each; it holds the key, or says on which token it is. */
 export function createKeyRing(config: Config): KeyRing {
-  const opened = new Map<string, Promise<Signer>>();
+  const opened = new Map<string, Promise<OpenedKey>>();
 
-  function openOnce(path: string, open: () => Promise<Signer>): Promise<Signer> {
+  function openOnce(path: string, open: () => Promise<OpenedKey>): Promise<OpenedKey> {
     const known = opened.get(path) ?? open();
     opened.set(path, known);
-    known.catch(() => opened.delete(path));
+    known.catch((error) => {
+      // A token locks itself after a few wrong PINs, and jobs try again on their own: not before the next start.
+      if (!isPinRefusal(error)) opened.delete(path);
+    });
     return known;
   }
 
@@ -41,7 +49,8 @@ export function createKeyRing(config: Config): KeyRing {
 
   function ensure(mode: Mode, role: 'issuer' | 'log' | 'root'): Promise<Signer> {
     const path = join(folderOf(mode), `${role}${SUFFIX}`);
-    return openOnce(path, async () => ensureKeyFile({ path, role, passphrase: await ensurePassphrase(config) }));
+    const secrets = { ...keySecrets(config), passphrase: () => ensurePassphrase(config) };
+    return openOnce(path, () => ensureKeyFile({ path, role, secrets }));
   }
 
   async function listIssuerKeys(mode: Mode): Promise<{ path: string; kid: string }[]> {
@@ -65,9 +74,9 @@ export function createKeyRing(config: Config): KeyRing {
       });
       return keys.length > 0;
     },
-    async chooseIssuerKid(mode, { trust, nextIndex }) {
+    async chooseIssuerKid(mode, place) {
       const kids = (await listIssuerKeys(mode)).map(({ kid }) => kid);
-      const question = { trust, issuerId: issuerIdentity(config, mode).issuer.id, nextIndex };
+      const question = { ...place, issuerId: issuerIdentity(config, mode).issuer.id };
       const usable = findUsableKey({ ...question, kids }) ?? requireUsableKey({ ...question, kid: kids[0] ?? 'none' });
       return usable.kid;
     },
@@ -75,9 +84,20 @@ export function createKeyRing(config: Config): KeyRing {
       const key = (await listIssuerKeys(mode)).find((one) => one.kid === kid);
       if (key === undefined) throw new TrustError('key_unknown', `there is no issuer key ${kid} in ${folderOf(mode)}`);
       const { path } = key;
-      return openOnce(path, async () =>
-        openKeyFile({ path, role: 'issuer', passphrase: await readPassphrase(config) }),
-      );
+      return openOnce(path, () => openStoredKey({ path, role: 'issuer', secrets: keySecrets(config) }));
+    },
+    async close() {
+      const keys = await Promise.allSettled(opened.values());
+      opened.clear();
+      await Promise.all(keys.map((key) => (key.status === 'fulfilled' ? key.value.close() : undefined)));
     },
   };
+}
+
+function keySecrets(config: Config): KeySecrets {
+  return { passphrase: () => readPassphrase(config), pin: async () => config.environment.TOKEN_PIN ?? '' };
+}
+
+function isPinRefusal(error: unknown): boolean {
+  return error instanceof SignerError && (error.code === 'pin_wrong' || error.code === 'pin_locked');
 }

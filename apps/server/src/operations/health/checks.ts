@@ -63,12 +63,12 @@ async function checkDisk({ config }: AppContext): Promise<string> {
 }
 
 async function checkSigning(context: AppContext, mode: Mode): Promise<string | undefined> {
-  const { root: trust } = await requireTrust(context, mode);
+  const { root: trust, versions } = await requireTrust(context, mode);
   if (!context.config.roles.has('worker') && !(await context.keyRing.holdsIssuerKey(mode))) {
     return 'this process holds no issuer key; the workers do';
   }
-  const { size: nextIndex } = await readLogState(context, mode, trust);
-  await checkIssuerKey(context, mode, { trust, nextIndex });
+  const { size: nextIndex, origin } = await readLogState(context, mode, trust);
+  await checkIssuerKey(context, mode, { trust, place: { versions, origin, nextIndex } });
   return undefined;
 }
 

@@ -74,7 +74,7 @@ async function chooseInput(
       client: { id: issuance.client_id, name: clientName },
     },
     trustVersion: trust.root.version,
-    issuerKid: await keyRing.chooseIssuerKid(mode, { trust: trust.root, nextIndex }),
+    issuerKid: await keyRing.chooseIssuerKid(mode, { versions: trust.versions, origin: log.origin, nextIndex }),
     logOrigin: log.origin,
     verifyUrl: `${config.baseUrl}/verify`,
     registryUrl: `${config.baseUrl}${REGISTRY_PATHS[mode]}`,

@@ -1,7 +1,7 @@
 import { assertNever, decodeHex } from '@attestlayer/encoding';
-import { keyWindow, type LogEntry } from '@attestlayer/kit';
+import { keyWindowInLog, type LogEntry } from '@attestlayer/kit';
 import { createEntryAuthority } from '@attestlayer/log';
-import { findByReceipt } from './find-entry.ts';
+import { findByReceipt, listEvents } from './find-entry.ts';
 import type { LookupIndex } from './lookup-index.ts';
 import type { RegistryView } from './registry-view.ts';
 
@@ -15,11 +15,12 @@ export async function entryCounts(
   { index: at, entry }: { index: number; entry: LogEntry },
 ): Promise<boolean> {
   const { latest, versions } = view.trust;
-  const authority = createEntryAuthority(latest.root);
+  const authority = createEntryAuthority(view.origin, versions);
   switch (entry.entry) {
     case 'receipt.v1': {
       const first = await firstReceipt(entry.receipt_sha256);
-      return first?.index === at && keyWindow(latest.root, entry.issuer, entry.kid, at).status === 'valid';
+      const place = { origin: view.origin, issuerId: entry.issuer, kid: entry.kid, index: at };
+      return first?.index === at && keyWindowInLog(versions, place).status === 'valid';
     }
     case 'withdraw.v1': {
       const receipt = await firstReceipt(entry.receipt_sha256);
@@ -28,6 +29,9 @@ export async function entryCounts(
       return authority.mayWithdraw(entry, at);
     }
     case 'revoke.v1':
+      for (const version of await listEvents(view, index, 'trust.v1')) {
+        if (version.index < at) authority.noteTrust(version.entry);
+      }
       return authority.mayRevoke(entry);
     case 'key.v1': {
       const keys = latest.root.issuers.find(({ id }) => id === entry.issuer)?.keys ?? [];

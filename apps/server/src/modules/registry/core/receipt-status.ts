@@ -1,5 +1,5 @@
 import { decodeHex } from '@attestlayer/encoding';
-import { keyWindow } from '@attestlayer/kit';
+import { keyWindowInLog } from '@attestlayer/kit';
 import { createEntryAuthority } from '@attestlayer/log';
 import { type FoundEntry, findByReceipt } from './find-entry.ts';
 import type { LookupIndex } from './lookup-index.ts';
@@ -25,14 +25,14 @@ export async function lookUpReceipt(
   index: LookupIndex,
   receiptSha256: string,
 ): Promise<ReceiptStatus> {
-  const { root: trust } = view.trust.latest;
   const hash = decodeHex(receiptSha256);
   const [entry] = await findByReceipt(view, index, 'receipt.v1', hash);
   if (entry === undefined) return { status: 'unknown', entry: null };
   const { issuer, kid } = entry.entry;
-  if (keyWindow(trust, issuer, kid, entry.index).status !== 'valid') return { status: 'unknown', entry };
+  const place = { origin: view.origin, issuerId: issuer, kid, index: entry.index };
+  if (keyWindowInLog(view.trust.versions, place).status !== 'valid') return { status: 'unknown', entry };
 
-  const authority = createEntryAuthority(trust);
+  const authority = createEntryAuthority(view.origin, view.trust.versions);
   authority.claimReceipt(entry.entry);
   for (const by of await findByReceipt(view, index, 'withdraw.v1', hash)) {
     // Before the receipt was logged nobody had authority over it.

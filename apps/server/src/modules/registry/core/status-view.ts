@@ -6,7 +6,7 @@ import type { RegistryView } from './registry-view.ts';
 
 /**
  * The status view that verifiers take (spec/schemas/status.v1.json), from the entries that can count: every withdrawal and
- * revocation, and the receipts that are withdrawn.
+ * revocation, the receipts that are withdrawn, and the versions of the trust root, which say who may revoke.
  */
 export async function collectStatusView(view: RegistryView, index: LookupIndex): Promise<StatusView> {
   const withdrawals = await listEvents(view, index, 'withdraw.v1');
@@ -15,9 +15,13 @@ export async function collectStatusView(view: RegistryView, index: LookupIndex):
     const [receipt] = await findByReceipt(view, index, 'receipt.v1', decodeHex(entry.receipt_sha256));
     if (receipt !== undefined) entries.set(receipt.index, receipt);
   }
-  for (const event of [...withdrawals, ...(await listEvents(view, index, 'revoke.v1'))])
-    entries.set(event.index, event);
+  const events = [
+    ...withdrawals,
+    ...(await listEvents(view, index, 'revoke.v1')),
+    ...(await listEvents(view, index, 'trust.v1')),
+  ];
+  for (const event of events) entries.set(event.index, event);
   const ordered = [...entries.values()].toSorted((a, b) => a.index - b.index);
   const { origin, size, root } = view;
-  return buildStatusView({ origin, size, root, entries: ordered }, view.trust.latest.root);
+  return buildStatusView({ origin, size, root, entries: ordered }, view.trust.versions);
 }
