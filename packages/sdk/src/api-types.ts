@@ -756,6 +756,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/console/partners/{partnerId}/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Balance, lots and agreed overage of a partner */
+        get: operations["getCreditsOfPartner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/console/partners/{partnerId}/grants": {
         parameters: {
             query?: never;
@@ -931,6 +948,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/packets/{packetId}/reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens the packet whose kit is to take the place of an issued one
+         * @description The new packet is of the same series and begins with the records and declarations of the earlier one. Evaluate it and issue it for one credit; the earlier kit is superseded when the new one is delivered, and good until then.
+         */
+        post: operations["reissuePacket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/packets/{packetId}/kit.zip": {
         parameters: {
             query?: never;
@@ -1078,6 +1115,74 @@ export interface paths {
         get: operations["getKitDiff"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/issuances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Issuances of all partners, newest first, with what went wrong */
+        get: operations["listIssuances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/sla": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What runs against a promise: packets that wait for a verdict, and issuances that wait for delivery */
+        get: operations["getDeliveryBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/packets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Packets of all partners, newest first: where they are, not what they are about */
+        get: operations["listConsolePackets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/packets/{packetId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws an issued kit of any partner; the log says so for ever */
+        post: operations["withdrawKitAsIssuer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2150,12 +2255,56 @@ export interface components {
             status: "issued" | "withdrawn" | "superseded";
             status_reason: string | null;
             status_at: string | null;
+            superseded_by: string | null;
             links: {
                 zip: string;
                 binder: string;
                 receipt: string;
                 verify: string;
             };
+        };
+        ConsoleIssuance: {
+            id: string;
+            partner_id: string;
+            /** @enum {string} */
+            mode: "live" | "test";
+            packet_id: string;
+            /** @enum {string} */
+            state: "held" | "frozen" | "sealed" | "self_verified" | "submitted" | "stored" | "delivered" | "failed";
+            error_code: string | null;
+            requested_at: string;
+            state_changed_at: string;
+            delivery_due_at: string;
+            delivered_at: string | null;
+            is_late: boolean;
+        };
+        AwaitingVerdict: {
+            packet_id: string;
+            partner_id: string;
+            /** @enum {string} */
+            mode: "live" | "test";
+            uploaded_at: string;
+            verdict_due_at: string;
+            is_late: boolean;
+        };
+        ConsolePacket: {
+            id: string;
+            partner_id: string;
+            /** @enum {string} */
+            mode: "live" | "test";
+            profile: {
+                id: string;
+                version: number;
+            };
+            series_id: string;
+            /** @enum {string} */
+            state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+            state_changed_at: string;
+            attempts: number;
+            blockers: number | null;
+            receipt_id: string | null;
+            receipt_sha256: string | null;
+            created_at: string;
         };
     };
     responses: never;
@@ -4169,6 +4318,39 @@ export interface operations {
             };
         };
     };
+    getCreditsOfPartner: {
+        parameters: {
+            query?: {
+                mode?: "live" | "test";
+            };
+            header?: never;
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Balance, lots and agreed overage of a partner */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditBalance"];
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     grantCredits: {
         parameters: {
             query?: never;
@@ -4825,6 +5007,71 @@ export interface operations {
             };
         };
     };
+    reissuePacket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Opens the packet whose kit is to take the place of an issued one */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        client: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @enum {string} */
+                        mode: "live" | "test";
+                        profile: {
+                            id: string;
+                            version: number;
+                            sha256: string;
+                        };
+                        series_id: string;
+                        title: string;
+                        reference: string | null;
+                        period: {
+                            from: string;
+                            until: string;
+                        } | null;
+                        due_at: string | null;
+                        /** @enum {string} */
+                        state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+                        state_changed_at: string;
+                        attempts: number;
+                        blockers: number | null;
+                        created_at: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     downloadKit: {
         parameters: {
             query?: never;
@@ -5091,6 +5338,147 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIssuances: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Issuances of all partners, newest first, with what went wrong */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConsoleIssuance"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeliveryBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What runs against a promise: packets that wait for a verdict, and issuances that wait for delivery */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        verdicts: components["schemas"]["AwaitingVerdict"][];
+                        deliveries: components["schemas"]["ConsoleIssuance"][];
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConsolePackets: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                partner_id?: string;
+                state?: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Packets of all partners, newest first: where they are, not what they are about */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConsolePacket"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawKitAsIssuer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Withdraws an issued kit of any partner; the log says so for ever */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kit"];
                 };
             };
             /** @description A problem: see its code */
@@ -5718,7 +6106,6 @@ export interface operations {
                             /** @enum {string} */
                             state: "active" | "suspended" | "closed";
                             locale: string;
-                            overage_limit: number;
                             version: number;
                             created_at: string;
                         }[];
@@ -5762,7 +6149,6 @@ export interface operations {
                         /** @enum {string} */
                         state: "active" | "suspended" | "closed";
                         locale: string;
-                        overage_limit: number;
                         version: number;
                         created_at: string;
                     };
@@ -5812,7 +6198,6 @@ export interface operations {
                         /** @enum {string} */
                         state: "active" | "suspended" | "closed";
                         locale: string;
-                        overage_limit: number;
                         version: number;
                         created_at: string;
                     };
@@ -5860,7 +6245,6 @@ export interface operations {
                         /** @enum {string} */
                         state: "active" | "suspended" | "closed";
                         locale: string;
-                        overage_limit: number;
                         version: number;
                         created_at: string;
                     };
@@ -5908,7 +6292,6 @@ export interface operations {
                         /** @enum {string} */
                         state: "active" | "suspended" | "closed";
                         locale: string;
-                        overage_limit: number;
                         version: number;
                         created_at: string;
                     };
@@ -8802,7 +9185,6 @@ export interface operations {
                         second_factor_demanded: boolean;
                         reminder_every_days: number;
                         reminder_max_count: number;
-                        overage_limit: number;
                         version: number;
                         created_at: string;
                     };
@@ -8861,7 +9243,6 @@ export interface operations {
                         second_factor_demanded: boolean;
                         reminder_every_days: number;
                         reminder_max_count: number;
-                        overage_limit: number;
                         version: number;
                         created_at: string;
                     };
