@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- verify|json|sign|binder|start|log|upload|issuance`: runs us and the peers in turn, prints the medians, and ends with one line of
- * JSON. Exits with 1 when a goal of performance.md is missed, unless --no-goal asks for the figures only.
+ * `npm run bench -- verify|json|sign|binder|start|log|upload|issuance`: runs us and the peers in turn, prints the medians, and
+ * ends with one line of JSON. Exits with 1 when a goal of performance.md is missed, unless --no-goal asks for the figures only.
  */
 import { parseArgs } from 'node:util';
 import { printOutcome } from './report.ts';

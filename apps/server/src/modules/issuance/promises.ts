@@ -10,7 +10,7 @@ export const DELIVERY_WITHIN_MS: Readonly<Record<Tier, number>> = {
   platform: HOUR_MS,
 };
 
-/** From the last upload to a packet until its verdict: a person of the partner or a program asks for it, so this clock only warns. */
+/** From the last upload to a packet until its verdict. The partner asks for the verdict, so this clock warns and gives nothing back. */
 export const VERDICT_WITHIN_MS: Readonly<Record<Tier, number>> = {
   starter: 72 * HOUR_MS,
   growth: 48 * HOUR_MS,
