@@ -1,6 +1,7 @@
 /**
- * `npm run kill -- sequencer|issuance [--kills N] [--seed N] [--database sqlite|postgres]`: kills a process with SIGKILL again and again at its fault points,
- * starts it again, and shows that nothing it promised was lost or doubled. Ends with one JSON line; fails when it falls short.
+ * `npm run kill -- sequencer|issuance [--kills N] [--seed N] [--database sqlite|postgres]`: kills a process with SIGKILL again and
+ * again at its fault points, starts it again, and shows that nothing it promised was lost or doubled. Ends with one JSON line; fails
+ * when it falls short.
  */
 import { parseArgs } from 'node:util';
 import { KILL_DATABASES, killIssuance } from './kill-issuance.ts';

@@ -40,3 +40,6 @@ export const PROVE_ENTRY_MS = 5;
 
 /** An upload of 1 GB over tus, by a plain copy of the file and its hash. */
 export const UPLOAD_RATIO = 1.5;
+
+/** Issuing a packet of 100 records from the request to the delivered kit, by the sum of its parts: hash, binder and fsync. */
+export const ISSUE_RATIO = 1.3;

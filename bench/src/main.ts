@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- verify|json|sign|binder|start|log|upload|api`: runs us and the peers in turn, prints the medians, and ends with one line of
- * JSON. Exits with 1 when a goal of performance.md is missed, unless --no-goal asks for the figures only.
+ * `npm run bench -- verify|json|sign|binder|start|log|upload|api|issuance`: runs us and the peers in turn, prints the medians, and
+ * ends with one line of JSON. Exits with 1 when a goal of performance.md is missed, unless --no-goal asks for the figures only.
  */
 import { parseArgs } from 'node:util';
 import { printOutcome } from './report.ts';
@@ -15,6 +15,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
   log: { turns: 3, measure: async (options) => (await import('./log.ts')).measureLog(options) },
   upload: { turns: 3, measure: async (options) => (await import('./upload.ts')).measureUpload(options) },
   api: { turns: 3, measure: async (options) => (await import('./api.ts')).measureApi(options) },
+  issuance: { turns: 3, measure: async (options) => (await import('./issuance.ts')).measureIssuance(options) },
   start: { turns: 21, measure: async (options) => (await import('./start.ts')).measureStart(options) },
 };
 

@@ -9,7 +9,12 @@ import type { AppContext } from '../../src/context.ts';
 import { startWorker } from '../../src/jobs/index.ts';
 import { grantCredits } from '../../src/modules/credits/index.ts';
 import { JOBS } from '../../src/modules/index.ts';
-import { type IssuanceRow, startIssuance } from '../../src/modules/issuance/index.ts';
+import {
+  type IssuanceRow,
+  type IssuingPartner,
+  makeIssuanceJobs,
+  startIssuance,
+} from '../../src/modules/issuance/index.ts';
 import { runLog } from '../../src/modules/log/index.ts';
 import { openContext } from '../../src/open-context.ts';
 import { addTestClient, makeReadyPacket, PARTNER, publishTinyProfile, type ReadyPacket } from './ready-packet.ts';
@@ -21,17 +26,26 @@ export type IssuingServer = {
   context: AppContext;
   clientId: string;
   grant(amount: number): Promise<void>;
-  start(ready: ReadyPacket): Promise<IssuanceRow>;
+  start(ready: ReadyPacket, terms?: Partial<IssuingPartner>): Promise<IssuanceRow>;
   makeReady(texts?: string[]): Promise<ReadyPacket>;
   /** Waits until the issuance has ended. */
   end(issuanceId: string): Promise<IssuanceRow>;
   close(): Promise<void>;
 };
 
+/** Makes binders in place of the real one. */
+type RenderBinder = NonNullable<Parameters<typeof makeIssuanceJobs>[0]>['renderBinder'];
+
 const POLL_MS = 20;
 
-/** A server that issues: database, blobs on disk, log and worker, with one client and the tiny profile. */
-export async function startIssuingServer(kind: 'SQLite' | 'PostgreSQL'): Promise<IssuingServer> {
+/**
+ * A server that issues: database, blobs on disk, log and worker, with one client and the tiny profile. With no jobs at a time the
+ * test runs them itself.
+ */
+export async function startIssuingServer(
+  kind: 'SQLite' | 'PostgreSQL',
+  { jobsAtATime = 2, renderBinder }: { jobsAtATime?: number; renderBinder?: RenderBinder } = {},
+): Promise<IssuingServer> {
   const folder = await mkdtemp(join(tmpdir(), 'attestlayer-issuing-'));
   const postgres = kind === 'PostgreSQL' ? await startPostgres() : null;
   const settings = postgres === null ? {} : { DATABASE_URL: postgres.url };
@@ -47,7 +61,7 @@ export async function startIssuingServer(kind: 'SQLite' | 'PostgreSQL'): Promise
   await log.ready;
   await publishTinyProfile(context);
   const clientId = await addTestClient(context, PARTNER_ID);
-  const worker = startWorker(context, JOBS, { concurrency: 2 });
+  const worker = startWorker(context, { ...JOBS, ...makeIssuanceJobs({ renderBinder }) }, { concurrency: jobsAtATime });
   const tenant = systemTenant(PARTNER_ID, 'live');
   let grants = 0;
 
@@ -74,13 +88,13 @@ export async function startIssuingServer(kind: 'SQLite' | 'PostgreSQL'): Promise
       );
     },
     makeReady: (texts = ['one note']) => makeReadyPacket(context, { partnerId: PARTNER_ID, clientId, texts }),
-    start: ({ packet, evaluated }) =>
+    start: ({ packet, evaluated }, terms = {}) =>
       context.database.transaction((tx) =>
         startIssuance(tx, context, {
           tenant,
           actor,
           packetId: packet.id,
-          partner: PARTNER,
+          partner: { ...PARTNER, ...terms },
           readEvaluated: async () => evaluated,
         }),
       ),

@@ -27,9 +27,11 @@ test('a reissued kit costs one credit, carries the diff, and supersedes the earl
   const packet = await create<Packet>(owner, `${path}/reissue`, { reason });
   expect(await create<Packet>(owner, `${path}/reissue`, { reason })).toEqual(packet);
   expect(packet.id).not.toBe(packetId);
+  expect(await awaitingVerdict()).toEqual([packet.id]);
   expect(packet).toMatchObject({ state: 'collecting', series_id: (await read<Packet>(path)).series_id });
   await api.addNote(packet.id, 'the note that was missing');
   await create(owner, `/v1/packets/${packet.id}/evaluations`);
+  expect(await awaitingVerdict()).toEqual([]);
   expect(await read<Kit>(`${path}/kit`)).toMatchObject({ status: 'issued', superseded_by: null });
   const second = await api.issue(packet.id);
 
@@ -109,6 +111,14 @@ test('reissue and the console are open to the roles that have the permission, fo
     expect(`${stranger.name}: ${status}`).toBe(`${stranger.name}: 404`);
   }
 });
+
+/** Packets on the operator's board whose records wait for a verdict. */
+async function awaitingVerdict(): Promise<string[]> {
+  const response = await api.issuer.send('GET', '/v1/console/sla');
+  const { verdicts, deliveries } = (await response.json()) as { verdicts: { packet_id: string }[]; deliveries: [] };
+  expect(deliveries).toEqual([]);
+  return verdicts.map(({ packet_id }) => packet_id);
+}
 
 /** Asks the public registry until it has seen the entry. */
 async function waitForStatus(receiptSha256: string, status: string): Promise<Record<string, unknown>> {

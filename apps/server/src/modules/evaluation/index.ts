@@ -3,6 +3,7 @@ import { portalReportRoutes } from './routes/portal-report.ts';
 
 export { evaluateNow } from './evaluate-now.ts';
 export { type EvaluatedPacket, evaluatePacket } from './evaluate-packet.ts';
+export { type AwaitingVerdict, listAwaitingVerdict } from './list-awaiting-verdict.ts';
 export { getEvaluation, latestEvaluation, type StoredEvaluation } from './read-evaluations.ts';
 export { type EvaluationTables, evaluationTablesSchema } from './tables.ts';
 

@@ -4,19 +4,10 @@ import type { Tx } from '../../database/index.ts';
 import { conflict } from '../../http/index.ts';
 import { latestEvaluation } from '../evaluation/index.ts';
 import { listCurrentRecords } from '../records/index.ts';
-import { getPartner, retentionPolicyOf, type Tier } from '../workspaces/index.ts';
+import { getPartner, retentionPolicyOf } from '../workspaces/index.ts';
+import { DELIVERY_WITHIN_MS } from './promises.ts';
 import { type Evaluated, startIssuance } from './start-issuance.ts';
 import type { IssuanceRow } from './tables.ts';
-
-const HOUR_MS = 3_600_000;
-
-/** From the request to issue until the kit is there, as each tier promises. */
-const DELIVERY_WITHIN_MS: Readonly<Record<Tier, number>> = {
-  starter: 24 * HOUR_MS,
-  growth: 8 * HOUR_MS,
-  portfolio: 2 * HOUR_MS,
-  platform: HOUR_MS,
-};
 
 /**
  * Issues a ready packet as its workspace and its last evaluation say.

@@ -1,8 +1,10 @@
 import { formatTimestamp } from '@attestlayer/encoding';
 import * as z from 'zod';
 import { defineRoute, pageQuery, pageSchema, readCursor, toPage } from '../../../http/index.ts';
+import { type AwaitingVerdict, listAwaitingVerdict } from '../../evaluation/index.ts';
 import { ISSUANCE_STATES } from '../issuance-states.ts';
 import { type IssuanceOnBoard, listIssuances } from '../list-issuances.ts';
+import { VERDICT_WITHIN_MS } from '../promises.ts';
 
 const boardItem = z
   .object({
@@ -20,6 +22,18 @@ const boardItem = z
     is_late: z.boolean(),
   })
   .meta({ id: 'ConsoleIssuance' });
+
+const awaitingVerdict = z
+  .object({
+    packet_id: z.string(),
+    partner_id: z.string(),
+    mode: z.enum(['live', 'test']),
+    /** When the last record came. */
+    uploaded_at: z.string(),
+    verdict_due_at: z.string(),
+    is_late: z.boolean(),
+  })
+  .meta({ id: 'AwaitingVerdict' });
 
 /** More than that in one screen is an outage, and the first ones show it. */
 const MAX_ON_BOARD = 200;
@@ -45,17 +59,35 @@ const board = defineRoute({
   method: 'get',
   path: '/v1/console/sla',
   operationId: 'getDeliveryBoard',
-  summary: 'Issuances that still run, the one that is due next first',
+  summary: 'What runs against a promise: packets that wait for a verdict, and issuances that wait for delivery',
   tag: 'console',
   access: 'operations:read',
-  response: z.object({ items: z.array(boardItem) }),
+  response: z.object({ verdicts: z.array(awaitingVerdict), deliveries: z.array(boardItem) }),
   async handle({ context }) {
-    const rows = await listIssuances(context.database.query, { open: true, beforeId: null, limit: MAX_ON_BOARD });
-    return { body: { items: rows.map((row) => toItem(row, context.now())) } };
+    const { query } = context.database;
+    const now = context.now();
+    const waiting = await listAwaitingVerdict(query, MAX_ON_BOARD);
+    const running = await listIssuances(query, { open: true, beforeId: null, limit: MAX_ON_BOARD });
+    return {
+      body: {
+        verdicts: waiting.map((row) => toAwaiting(row, now)),
+        deliveries: running.map((row) => toItem(row, now)),
+      },
+    };
   },
 });
 
 export const consoleIssuanceRoutes = [list, board];
+
+function toAwaiting({ tier, uploaded_at, ...rest }: AwaitingVerdict, now: number): z.input<typeof awaitingVerdict> {
+  const dueAt = uploaded_at + VERDICT_WITHIN_MS[tier];
+  return {
+    ...rest,
+    uploaded_at: formatTimestamp(uploaded_at),
+    verdict_due_at: formatTimestamp(dueAt),
+    is_late: now > dueAt,
+  };
+}
 
 function toItem(row: IssuanceOnBoard, now: number): z.input<typeof boardItem> {
   const { requested_at, state_changed_at, delivery_due_at, delivered_at, ...rest } = row;

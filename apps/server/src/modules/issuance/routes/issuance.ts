@@ -77,7 +77,7 @@ const reissue = defineRoute({
   operationId: 'reissuePacket',
   summary: 'Opens the packet whose kit is to take the place of an issued one',
   description:
-    'The new packet is of the same series and begins with the records and declarations of the earlier one. Evaluate it and issue it for one credit; the earlier kit is superseded when the new one is delivered, and good until then.',
+    'The new packet is of the same series and begins with the records and declarations of the earlier one. Evaluate and issue it, for one credit. The earlier kit stays good until the new one is delivered, and is superseded then.',
   tag,
   access: 'packets:issue',
   params: issuanceParams,
