@@ -39,7 +39,7 @@ export function Shell({ surface, home, navigation, layout = 'top', account, foot
             <span className={styles.issuer}>{issuer.name}</span>
             <span className={styles.surface}>{surface}</span>
           </TextLink>
-          {layout === 'top' && <Navigation label={surface} items={navigation} />}
+          {layout === 'top' && navigation.length > 0 && <Navigation label={surface} items={navigation} />}
           <div className={styles.tools}>
             {account}
             <LanguageSwitch />
