@@ -16,7 +16,7 @@ test('an application is sent once, with its fields, a key of its own, and no com
   const api = {
     'POST /v1/applications': (request: ApiRequest) => {
       seen.push(request);
-      return { status: 201, body: { id: 'app_1' } };
+      return { status: 201, body: { reference: 'app_1' } };
     },
   };
   const { page, complaints, foreign } = await site.open({ name: 'apply', path: '/apply', api });
@@ -25,15 +25,15 @@ test('an application is sent once, with its fields, a key of its own, and no com
   expect(seen).toHaveLength(1);
   expect(seen[0]?.headers['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/);
   expect(seen[0]?.body).toEqual({
-    organisation_name: APPLICATION['Name of the organisation'],
+    organisation: APPLICATION['Name of the organisation'],
     website: null,
     contact_name: APPLICATION['Your name'],
     contact_email: APPLICATION['E-mail at work'],
     intended_tier: 'growth',
     workflow: APPLICATION['How you would work'],
     client_types: APPLICATION['Kinds of clients'],
-    regulated_sectors: [],
-    boundary_accepted: true,
+    regulated_sectors: '',
+    locale: 'en',
   });
   expect([...complaints, ...foreign]).toEqual([]);
   await page.reload();
@@ -72,7 +72,7 @@ test('a broken connection loses nothing, and the second try is the same applicat
   const api = {
     'POST /v1/applications': ({ headers }: ApiRequest) => {
       keys.push(headers['idempotency-key']);
-      return keys.length === 1 ? null : { status: 201, body: { id: 'app_2' } };
+      return keys.length === 1 ? null : { status: 201, body: { reference: 'app_2' } };
     },
   };
   const { page } = await site.open({ name: 'apply', path: '/apply', api });

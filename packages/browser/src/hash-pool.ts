@@ -50,7 +50,8 @@ async function startWorkers(batchCount: number, openWorker: OpenWorker): Promise
   return started.filter((worker) => worker !== null);
 }
 
-function startWorker(openWorker: OpenWorker): Promise<Worker | null> {
+/** Starts one worker; null where workers or WebAssembly are refused. */
+export function startWorker(openWorker: OpenWorker): Promise<Worker | null> {
   return new Promise((resolve) => {
     let worker: Worker;
     try {

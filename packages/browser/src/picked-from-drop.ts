@@ -44,6 +44,32 @@ export async function pickFromDrop(transfer: DataTransfer): Promise<Picked> {
   return { kind: 'file', file: item.file };
 }
 
+/**
+ * Reads every file and folder that was dropped, each with its path. Must be called in the drop event itself, as above.
+ * @throws Problem nothing_dropped, folder_unreadable, too_many_files
+ */
+export async function listDroppedFiles(transfer: DataTransfer): Promise<FolderFile[]> {
+  const items = Array.from(transfer.items)
+    .filter((item) => item.kind === 'file')
+    .map(holdItem);
+  if (items.length === 0) throw new Problem('nothing_dropped');
+  const found: FolderFile[] = [];
+  try {
+    for (const { handle, entry, file } of items) {
+      const held = await handle?.catch(() => null);
+      if (held?.kind === 'directory') {
+        await walkHandle(held as FileSystemDirectoryHandle, `${held.name}/`, found);
+      } else if (entry?.isDirectory) {
+        await walkEntry(entry as FileSystemDirectoryEntry, `${entry.name}/`, found);
+      } else if (file !== null) addFile(found, file.name, file);
+    }
+  } catch (cause) {
+    if (cause instanceof Problem) throw cause;
+    throw new Problem('folder_unreadable', { cause });
+  }
+  return found;
+}
+
 function holdItem(item: ItemWithHandle): DroppedItem {
   return {
     handle: item.getAsFileSystemHandle?.() ?? null,

@@ -1,4 +1,4 @@
-import { createApiClient, type paths } from '@attestlayer/sdk';
+import { type ApiClient, createApiClient, type paths } from '@attestlayer/sdk';
 import { noteConnection } from './connection.ts';
 import { ApiError, parseProblem } from './problem.ts';
 
@@ -10,7 +10,7 @@ const ASKS_WHO_IT_IS = '/v1/session';
  * that every page shows the one kind of error.
  * @throws ApiError unreachable, signed_out, problem; the signal's reason when aborted
  */
-async function send(request: Request): Promise<Response> {
+async function send(request: Request, bySession: boolean): Promise<Response> {
   const response = await fetch(request).catch((cause: unknown) => {
     if (request.signal.aborted) throw request.signal.reason;
     noteConnection({ reachable: false });
@@ -24,7 +24,7 @@ async function send(request: Request): Promise<Response> {
   const problem = parseProblem(response.status, await response.json().catch(() => null));
   if (response.status !== 401) throw new ApiError('problem', { problem });
   // A wrong password or code is 401 as well, and no session has ended by it.
-  if (!isSignIn(request)) noteConnection({ signedOut: new URL(request.url).pathname !== ASKS_WHO_IT_IS });
+  if (bySession && !isSignIn(request)) noteConnection({ signedOut: new URL(request.url).pathname !== ASKS_WHO_IT_IS });
   throw new ApiError(isSignIn(request) ? 'problem' : 'signed_out', { problem });
 }
 
@@ -33,7 +33,12 @@ function isSignIn(request: Request): boolean {
 }
 
 /** The API as its own document types it; the session cookie says who calls. */
-export const api = createApiClient({ baseUrl: '', fetch: send });
+export const api = createApiClient({ baseUrl: '', fetch: (request) => send(request, true) });
+
+/** The API for somebody who has a token instead of a session, which the end of the token does not concern. */
+export function makeTokenClient(token: string): ApiClient {
+  return createApiClient({ baseUrl: '', token, fetch: (request) => send(request, false) });
+}
 
 /** The body of an answer. A refusal was thrown before. */
 export async function bodyOf<Body>(call: Promise<{ data?: Body }>): Promise<Body> {

@@ -59,7 +59,7 @@ export default [
   {
     name: 'program-apply-done',
     path: '/apply',
-    api: { 'POST /v1/applications': { status: 201, body: { id: 'app_01J9ZK3V4Q' } } },
+    api: { 'POST /v1/applications': { status: 201, body: { reference: 'app_01J9ZK3V4Q' } } },
     prepare: async (page) => {
       await sendApplication(page);
       await page.getByRole('heading', { level: 1, name: 'Your application is with us' }).waitFor();

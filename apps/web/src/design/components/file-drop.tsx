@@ -10,8 +10,8 @@ type FileDropProps = {
   accept?: string;
   /** Several files at once. */
   multiple?: boolean;
-  /** Called in the drop event itself, while the browser still fills the transfer. */
-  onDrop: (transfer: DataTransfer) => void;
+  /** Called in the drop event itself, while the browser still fills the transfer; with what lay under the pointer. */
+  onDrop: (transfer: DataTransfer, target: EventTarget | null) => void;
   /** Called with the input that holds the chosen files; it is emptied afterwards. */
   onChoose: (input: HTMLInputElement) => void;
   /** Below the buttons: limits, other ways. */
@@ -43,16 +43,17 @@ export function FileDrop({ title, detail, accept, multiple = false, onDrop, onCh
 type PickButtonProps = {
   label: string;
   primary?: boolean;
+  size?: 'xs' | 'sm' | 'md';
   input: { accept?: string | undefined; multiple?: boolean; webkitdirectory?: string };
   onChoose: (input: HTMLInputElement) => void;
 };
 
 /** A button that opens the browser's file dialog. */
-export function PickButton({ label, primary = false, input, onChoose }: PickButtonProps) {
+export function PickButton({ label, primary = false, size = 'md', input, onChoose }: PickButtonProps) {
   const ref = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button variant={primary ? 'filled' : 'default'} onClick={() => ref.current?.click()}>
+      <Button variant={primary ? 'filled' : 'default'} size={size} onClick={() => ref.current?.click()}>
         {label}
       </Button>
       <input
@@ -72,7 +73,7 @@ export function PickButton({ label, primary = false, input, onChoose }: PickButt
 }
 
 /** The whole window is the target: a file dropped beside a small zone would otherwise replace the page. */
-function useWindowDrop(onDrop: (transfer: DataTransfer) => void): boolean {
+function useWindowDrop(onDrop: FileDropProps['onDrop']): boolean {
   const [dragging, setDragging] = useState(false);
   const handler = useRef(onDrop);
   handler.current = onDrop;
@@ -95,7 +96,7 @@ function useWindowDrop(onDrop: (transfer: DataTransfer) => void): boolean {
       (event) => {
         event.preventDefault();
         setDragging(false);
-        if (event.dataTransfer !== null) handler.current(event.dataTransfer);
+        if (event.dataTransfer !== null) handler.current(event.dataTransfer, event.target);
       },
       options,
     );

@@ -13,11 +13,26 @@ export type FileRow = {
   name: string;
   sizeBytes: number;
   doneBytes: number;
-  state: 'waiting' | 'hashing' | 'uploading' | 'paused' | 'done' | 'failed' | 'returned';
+  state:
+    | 'waiting'
+    | 'hashing'
+    | 'uploading'
+    | 'paused'
+    /** Goes on by itself when the line is back. */
+    | 'offline'
+    /** Must be chosen again to go on. */
+    | 'interrupted'
+    | 'inspecting'
+    | 'done'
+    | 'failed'
+    | 'stopped'
+    | 'returned';
   /** Why it failed or was returned, and what to do. */
   detail?: string | undefined;
   /** In hex, once it is known. */
   sha256?: string | undefined;
+  /** Whether the server computed the same hash over what it has. */
+  sameOnServer?: boolean | undefined;
 };
 
 const LOOKS: Record<FileRow['state'], { icon: IconName; tone: Tone }> = {
@@ -25,7 +40,11 @@ const LOOKS: Record<FileRow['state'], { icon: IconName; tone: Tone }> = {
   hashing: { icon: 'file', tone: 'accent' },
   uploading: { icon: 'upload', tone: 'accent' },
   paused: { icon: 'clock', tone: 'open' },
+  offline: { icon: 'warning', tone: 'open' },
+  interrupted: { icon: 'warning', tone: 'open' },
+  inspecting: { icon: 'search', tone: 'accent' },
   done: { icon: 'pass', tone: 'good' },
+  stopped: { icon: 'warning', tone: 'bad' },
   failed: { icon: 'fail', tone: 'bad' },
   returned: { icon: 'open', tone: 'open' },
 };
@@ -33,22 +52,26 @@ const LOOKS: Record<FileRow['state'], { icon: IconName; tone: Tone }> = {
 type FileRowsProps = {
   label: string;
   files: readonly FileRow[];
+  onPause?: ((id: string) => void) | undefined;
   onRetry?: (id: string) => void;
   onRemove?: (id: string) => void;
 };
 
 /** Files with their own progress, state and hash; one bad file never hides the rest. */
-export function FileRows({ label, files, onRetry, onRemove }: FileRowsProps) {
+export function FileRows({ label, files, ...acts }: FileRowsProps) {
   return (
     <ul className={styles.list} aria-label={label}>
       {files.map((file) => (
-        <Row key={file.id} file={file} onRetry={onRetry} onRemove={onRemove} />
+        <Row key={file.id} file={file} {...acts} />
       ))}
     </ul>
   );
 }
 
-function Row({ file, onRetry, onRemove }: { file: FileRow } & Pick<FileRowsProps, 'onRetry' | 'onRemove'>) {
+const CAN_GO_ON: ReadonlySet<FileRow['state']> = new Set(['failed', 'paused', 'offline', 'stopped']);
+const CAN_PAUSE: ReadonlySet<FileRow['state']> = new Set(['waiting', 'hashing', 'uploading']);
+
+function Row({ file, onPause, onRetry, onRemove }: { file: FileRow } & Omit<FileRowsProps, 'label' | 'files'>) {
   const { t } = useTranslation();
   const format = useFormat();
   const { icon, tone } = LOOKS[file.state];
@@ -75,12 +98,23 @@ function Row({ file, onRetry, onRemove }: { file: FileRow } & Pick<FileRowsProps
               : format.size(file.sizeBytes)}
           </span>
           {file.sha256 !== undefined && <Hash value={file.sha256} label={t('files.sha256', { name: file.name })} />}
+          {file.sameOnServer !== undefined && (
+            <span className={styles.compared} data-same={file.sameOnServer}>
+              {t(file.sameOnServer ? 'files.same' : 'files.differs')}
+            </span>
+          )}
         </p>
       </div>
       <div className={styles.actions}>
-        {onRetry !== undefined && (file.state === 'failed' || file.state === 'paused') && (
+        {onPause !== undefined && CAN_PAUSE.has(file.state) && (
+          <Button variant="default" size="xs" onClick={() => onPause(file.id)}>
+            {t('files.pause')}
+            <span className="unseen"> {file.name}</span>
+          </Button>
+        )}
+        {onRetry !== undefined && CAN_GO_ON.has(file.state) && (
           <Button variant="default" size="xs" onClick={() => onRetry(file.id)}>
-            {t('problem.retry')}
+            {t(file.state === 'paused' ? 'files.resume' : 'problem.retry')}
             <span className="unseen"> {file.name}</span>
           </Button>
         )}

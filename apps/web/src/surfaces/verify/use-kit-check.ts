@@ -9,7 +9,7 @@ import {
 } from '@attestlayer/browser';
 import type { VerificationProgress } from '@attestlayer/verify';
 import { useEffect, useRef, useState } from 'react';
-import { openWorker } from './open-worker.ts';
+import { openWorker } from '../../hashing/open-worker.ts';
 
 /** What is checked: the reader's kit with the trust in use, or a sample with its own. */
 type Subject = { picked: Picked; sample: { trust: Trust; instant: string } | null };

@@ -7,7 +7,7 @@ import { Timeline } from '../../../design/components/timeline.tsx';
 import { Untrusted } from '../../../design/components/untrusted.tsx';
 
 /** What happens next. */
-export function ApplicationDone({ id, email }: { id: string; email: string }) {
+export function ApplicationDone({ reference, email }: { reference: string; email: string }) {
   const { t } = useTranslation('program');
   useEffect(() => {
     scrollTo(0, 0);
@@ -20,7 +20,7 @@ export function ApplicationDone({ id, email }: { id: string; email: string }) {
         lead={t('apply.done.lead', { email })}
         kicker={
           <>
-            {t('apply.done.reference')} <Untrusted mono>{id}</Untrusted>
+            {t('apply.done.reference')} <Untrusted mono>{reference}</Untrusted>
           </>
         }
       />

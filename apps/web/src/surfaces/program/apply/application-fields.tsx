@@ -16,8 +16,8 @@ export function ApplicationFields({ form }: { form: UseFormReturnType<Applicatio
         <TextInput
           label={t('apply.organisation_name')}
           autoComplete="organization"
-          key={key('organisation_name')}
-          {...getInputProps('organisation_name')}
+          key={key('organisation')}
+          {...getInputProps('organisation')}
         />
         <TextInput
           label={`${t('apply.website')} (${optional})`}

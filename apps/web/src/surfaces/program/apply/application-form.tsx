@@ -9,14 +9,15 @@ import { Notice } from '../../../design/components/notice.tsx';
 import { ProblemAlert } from '../../../design/components/problem-alert.tsx';
 import { ErrorSummary } from '../../../design/form/error-summary.tsx';
 import { showServerErrors } from '../../../design/form/show-server-errors.ts';
+import type { Language } from '../../../i18n/languages.ts';
 import { type Application, EMPTY_APPLICATION, sendApplication } from './application.ts';
 import { ApplicationFields } from './application-fields.tsx';
 import styles from './application-form.module.css';
 import { useApplicationRules } from './use-application-rules.ts';
 
 /** The form: keeps what was typed, shows what is wrong beside its field, and sends one application however often it is pressed. */
-export function ApplicationForm({ onSent }: { onSent: (sent: { id: string; email: string }) => void }) {
-  const { t } = useTranslation('program');
+export function ApplicationForm({ onSent }: { onSent: (sent: { reference: string; email: string }) => void }) {
+  const { t, i18n } = useTranslation('program');
   const draft = useDraft<Application>('application', EMPTY_APPLICATION);
   const [idempotencyKey, setIdempotencyKey] = useState(newIdempotencyKey);
   const [attempt, setAttempt] = useState(0);
@@ -31,10 +32,16 @@ export function ApplicationForm({ onSent }: { onSent: (sent: { id: string; email
     },
   });
   const sending = useMutation({
-    mutationFn: (application: Application) => sendApplication(application, idempotencyKey),
-    onSuccess: ({ id }, { contact_email }) => {
+    mutationFn: (application: Application) =>
+      sendApplication({
+        application,
+        sectorNames: application.regulated_sectors.map((sector) => t(`apply.sector.${sector}`)),
+        language: i18n.language as Language,
+        idempotencyKey,
+      }),
+    onSuccess: (reference, { contact_email }) => {
       draft.discard();
-      onSent({ id, email: contact_email });
+      onSent({ reference, email: contact_email });
     },
     onError: (error) => {
       showServerErrors(form, error);
@@ -42,7 +49,7 @@ export function ApplicationForm({ onSent }: { onSent: (sent: { id: string; email
     },
   });
   const labels: Partial<Record<keyof Application, string>> = {
-    organisation_name: t('apply.organisation_name'),
+    organisation: t('apply.organisation_name'),
     website: t('apply.website'),
     contact_name: t('apply.contact_name'),
     contact_email: t('apply.contact_email'),

@@ -1,11 +1,12 @@
-import { request } from '../../../api/request.ts';
+import { api, bodyOf } from '../../../api/client.ts';
+import type { Language } from '../../../i18n/languages.ts';
 
 export const TIERS = ['starter', 'growth', 'portfolio', 'platform'] as const;
 export const SECTORS = ['financial', 'insurance', 'health', 'energy', 'public', 'telecom', 'other'] as const;
 
-/** An application as `POST /v1/applications` takes it. */
+/** What the form holds. */
 export type Application = {
-  organisation_name: string;
+  organisation: string;
   website: string;
   contact_name: string;
   contact_email: string;
@@ -17,7 +18,7 @@ export type Application = {
 };
 
 export const EMPTY_APPLICATION: Application = {
-  organisation_name: '',
+  organisation: '',
   website: '',
   contact_name: '',
   contact_email: '',
@@ -28,8 +29,27 @@ export const EMPTY_APPLICATION: Application = {
   boundary_accepted: false,
 };
 
-/** Sends an application; the same key is the same application, however often it is sent. @throws ApiError */
-export async function sendApplication(application: Application, idempotencyKey: string): Promise<{ id: string }> {
-  const body = { ...application, website: application.website === '' ? null : application.website };
-  return (await request<{ id: string }>('/v1/applications', { method: 'POST', body, idempotencyKey })).data;
+type SendInput = {
+  application: Application;
+  /** The sectors as the reader saw them: an operator reads them as they stand. */
+  sectorNames: readonly string[];
+  language: Language;
+  /** The same key is the same application, however often it is sent. */
+  idempotencyKey: string;
+};
+
+/** Sends an application; gives its reference. @throws ApiError */
+export async function sendApplication(input: SendInput): Promise<string> {
+  const { application, sectorNames, language, idempotencyKey } = input;
+  const { website, intended_tier, regulated_sectors: _keys, boundary_accepted: _checked, ...rest } = application;
+  if (intended_tier === '') throw new TypeError('the form demands a tier');
+  const body = {
+    ...rest,
+    intended_tier,
+    website: website === '' ? null : website,
+    regulated_sectors: sectorNames.join(', '),
+    locale: language,
+  };
+  const headers = { 'idempotency-key': idempotencyKey };
+  return (await bodyOf(api.POST('/v1/applications', { body, headers }))).reference;
 }

@@ -4,7 +4,7 @@ import { PageHeader } from '../../../design/components/page-header.tsx';
 import { ApplicationDone } from './application-done.tsx';
 import { ApplicationForm } from './application-form.tsx';
 
-type Sent = { id: string; email: string };
+type Sent = { reference: string; email: string };
 
 /** The application to become a partner, and what follows when it was sent. */
 export function ApplyPage() {

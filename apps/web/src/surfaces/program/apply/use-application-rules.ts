@@ -19,7 +19,7 @@ export function useApplicationRules() {
   const line = text(MAX_LINE_CHARACTERS);
   const paragraph = text(MAX_TEXT_CHARACTERS);
   return {
-    organisation_name: line,
+    organisation: line,
     website: (value: string) => (value === '' || isWebAddress(value) ? null : t('apply.error.website')),
     contact_name: line,
     contact_email: (value: string) => line(value) ?? (EMAIL.test(value.trim()) ? null : t('apply.error.email')),
