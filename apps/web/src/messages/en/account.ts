@@ -3,7 +3,6 @@ export default {
   surface: 'Account',
   'nav.program': 'About the program',
   'nav.verify': 'Check a kit',
-  loading: 'Loading',
   continue: 'Continue',
   cancel: 'Cancel',
   refused: 'This was refused',

@@ -5,7 +5,6 @@ export default {
   surface: 'Compte',
   'nav.program': 'À propos du programme',
   'nav.verify': 'Vérifier un kit',
-  loading: 'Chargement',
   continue: 'Continuer',
   cancel: 'Annuler',
   refused: 'L’opération a été refusée',

@@ -1,14 +1,12 @@
-import { Loader } from '@mantine/core';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Session } from '../../api/resources.ts';
 import { useSession } from '../../api/session.ts';
+import { Loading } from '../../design/components/loading.tsx';
 import { ProblemAlert } from '../../design/components/problem-alert.tsx';
 
 /** Shows a page to somebody who is signed in; sends anybody else to sign in, and back. */
 export function RequireSession({ children }: { children: (session: Session) => ReactNode }) {
-  const { t } = useTranslation('account');
   const session = useSession();
   const navigate = useNavigate();
   const { href } = useLocation();
@@ -18,5 +16,5 @@ export function RequireSession({ children }: { children: (session: Session) => R
   }, [nobody, href, navigate]);
   if (session.data) return children(session.data);
   if (session.isError) return <ProblemAlert error={session.error} onRetry={() => void session.refetch()} />;
-  return <Loader aria-label={t('loading')} />;
+  return <Loading />;
 }
