@@ -37,3 +37,6 @@ export const COLD_START_EXTRA_MS = 60;
 export const SEQUENCE_ENTRY_MS = 1000 / 10_000;
 /** One inclusion proof at 10 million entries, from tiles on the local disk. */
 export const PROVE_ENTRY_MS = 5;
+
+/** An upload of 1 GB over tus, by a plain copy of the file and its hash. */
+export const UPLOAD_RATIO = 1.5;

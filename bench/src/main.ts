@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- verify|json|sign|binder|start|log`: runs us and the peers in turn, prints the medians, and ends with one line of
+ * `npm run bench -- verify|json|sign|binder|start|log|upload`: runs us and the peers in turn, prints the medians, and ends with one line of
  * JSON. Exits with 1 when a goal of performance.md is missed, unless --no-goal asks for the figures only.
  */
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
   sign: { turns: 5, measure: async (options) => (await import('./sign.ts')).measureSign(options) },
   binder: { turns: 3, measure: async (options) => (await import('./binder.ts')).measureBinder(options) },
   log: { turns: 3, measure: async (options) => (await import('./log.ts')).measureLog(options) },
+  upload: { turns: 3, measure: async (options) => (await import('./upload.ts')).measureUpload(options) },
   start: { turns: 21, measure: async (options) => (await import('./start.ts')).measureStart(options) },
 };
 

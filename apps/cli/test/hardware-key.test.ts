@@ -4,6 +4,7 @@ import { createInspector } from '@attestlayer/inspect';
 import { findPacketFile, readSubmission, type Submission } from '@attestlayer/intake';
 import {
   finishKit,
+  LOCAL_RETENTION_POLICY_SHA256,
   openTrail,
   type PacketTrail,
   recordEvaluation,
@@ -138,6 +139,8 @@ describe.skipIf(SOFT_TOKEN_MODULE === undefined)('an issuer whose keys are all o
         evaluation: packet.evaluation,
         records: packet.submission.records,
         trail: packet.trail,
+        sandbox: false,
+        retentionPolicySha256: LOCAL_RETENTION_POLICY_SHA256,
         issuerSigner: issuer,
         after: { state: stateOf(checkpoint), checkpoint },
         logOrigin: ORIGIN,

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { ConfigError, readConfig } from './config/index.ts';
-import { startServer } from './start.ts';
+import { type Config, ConfigError, readConfig } from './config/index.ts';
+import { type RunningServer, startServer } from './start.ts';
 
 const EXIT_USAGE = 2;
 const EXIT_INTERNAL = 4;
@@ -9,11 +9,24 @@ const EXIT_INTERNAL = 4;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const server = await startServer(config);
-  if (server.url !== null) process.stdout.write(`AttestLayer listens on ${server.url}\n`);
+  if (server.url !== null) tellWhereToGo(config, server);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   process.once('SIGINT', () => process.exit(EXIT_INTERNAL));
   process.once('SIGTERM', () => process.exit(EXIT_INTERNAL));
   await server.stop();
+}
+
+function tellWhereToGo({ baseUrl, dataFolder }: Config, { url, setUpUrl }: RunningServer): void {
+  const lines = [
+    `AttestLayer listens on ${url}`,
+    ...(setUpUrl === null ? [] : [`first operator  ${setUpUrl}`]),
+    `workspace       ${baseUrl}/workspace`,
+    `verify a kit    ${baseUrl}/verify`,
+    `registry        ${baseUrl}/registry`,
+    `API             ${baseUrl}/docs`,
+    `data            ${dataFolder}`,
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 try {

@@ -24,8 +24,12 @@ async function record(count: number): Promise<void> {
 
 /** What somebody does who can write to the file of the database and knows the triggers. */
 async function tamper(statement: string): Promise<void> {
-  const { query } = server.context.database;
-  for (const change of ['update', 'delete']) await sql.raw(`drop trigger audit_events_no_${change}`).execute(query);
+  const { query, kind } = server.context.database;
+  const triggers = {
+    sqlite: ['audit_events_no_update', 'audit_events_no_delete'],
+    postgres: ['audit_events_immutable on audit_events'],
+  };
+  for (const trigger of triggers[kind]) await sql.raw(`drop trigger ${trigger}`).execute(query);
   await sql.raw(statement).execute(query);
 }
 

@@ -7,7 +7,7 @@ import { readConfig } from '../src/config/index.ts';
 import type { AppContext } from '../src/context.ts';
 import { startWorker } from '../src/jobs/index.ts';
 import { JOBS } from '../src/modules/index.ts';
-import { openContext } from '../src/open-context.ts';
+import { closeContext, openContext } from '../src/open-context.ts';
 import { createServer } from '../src/server.ts';
 
 export type SendOptions = { body?: unknown; headers?: Record<string, string> };
@@ -77,7 +77,7 @@ export async function startTestServer({ blobs, settings }: TestServerInput = {})
       });
     },
     async close() {
-      await context.database.close();
+      await closeContext(context);
       await rm(folder, { recursive: true, force: true });
     },
   };

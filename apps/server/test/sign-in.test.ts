@@ -72,6 +72,9 @@ test('an authenticator app is set up with a code, asked for at the next sign-in,
   const code = totpCode(uri, Date.now());
   expect((await browser.send('POST', '/v1/auth/totp/verify', { body: { code } })).status).toBe(200);
   expect(await (await browser.send('GET', '/v1/session')).json()).toMatchObject({ user: { second_factor: true } });
+  expect((await lastMailTo(server, EMAIL)).mail.text).toContain('An authenticator app is now asked for');
+  const log = (await (await browser.send('GET', '/v1/console/audit?action=account')).json()) as { items: unknown[] };
+  expect(log.items).toMatchObject([{ action: 'account.changed', details: '{"change":"second_factor_on"}' }]);
 
   const again = new TestBrowser(server);
   const first = await again.send('POST', '/v1/auth/sign-in', { body: { email: EMAIL, password: PASSWORD } });

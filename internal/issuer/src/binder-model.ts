@@ -19,6 +19,7 @@ export type BinderModelInput = {
   issuerKey: PublicKey;
   logOrigin: string;
   verifyUrl: string;
+  sandbox: boolean;
 };
 
 /** Joins everything that the binder shows; it cannot name the kit id, which does not exist before the binder does. */
@@ -41,7 +42,7 @@ export function buildBinderModel(input: BinderModelInput): BinderModel {
     },
     period: evaluation.period,
     attempt: evaluation.attempt,
-    sandbox: false,
+    sandbox: input.sandbox,
     requirements: evaluation.requirements.map(({ id, title, status, record_ids }) => ({
       id,
       title,

@@ -1,18 +1,18 @@
-import { access, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { asDiskError, createFileHasher, openKit, syncFolder } from '@attestlayer/disk';
-import { sha256Hex } from '@attestlayer/encoding';
-import { KitError, RECEIPT_JWS_PATH, RECEIPT_PATH, receiptLogEntry, TLOG_PROOF_PATH, writeZip } from '@attestlayer/kit';
+import { access, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { syncFolder } from '@attestlayer/disk';
 import type { LocalLog } from '@attestlayer/log';
-import { type VerificationReport, verifyKit } from '@attestlayer/verify';
-import { withFile, writeDurably } from './core-files.ts';
+import type { VerificationReport } from '@attestlayer/verify';
 import { IssuerError } from './issuer-error.ts';
+import { packKit } from './pack-kit.ts';
+import { attachProof, readSealedEntry } from './sealed-entry.ts';
+import { checkFinishedKit, checkSealedKit } from './verify-own-kit.ts';
 
 export type FinishKitInput = {
   /** The sealed kit in its staging folder. */
   folder: string;
   issuerId: string;
-  log: LocalLog;
+  log: Pick<LocalLog, 'append'>;
   trustFile: Uint8Array;
   /** Where the ZIP is delivered; never replaced when it exists. */
   outFile: string;
@@ -29,12 +29,12 @@ export type FinishedKit = { outFile: string; logIndex: number; report: Verificat
  */
 export async function finishKit(input: FinishKitInput): Promise<FinishedKit> {
   if (await exists(input.outFile)) return recogniseDelivered(input);
-  await checkSealed(input);
+  await checkSealedKit(input.folder, input);
   const logIndex = await registerKit(input);
   const partial = `${input.outFile}.partial`;
   try {
-    await packKit(input, partial);
-    const report = await verifyFinished(partial, input);
+    await packKit({ ...input, outFile: partial });
+    const report = await checkFinishedKit(partial, input);
     await rename(partial, input.outFile);
     await syncFolder(dirname(input.outFile));
     return { outFile: input.outFile, logIndex, report };
@@ -46,9 +46,9 @@ export async function finishKit(input: FinishKitInput): Promise<FinishedKit> {
 
 /** After a crash between delivery and its bookkeeping the kit is there already: it is the same one, or it is not ours to replace. */
 async function recogniseDelivered(input: FinishKitInput): Promise<FinishedKit> {
-  const report = await verifyFinished(input.outFile, input);
-  const receipt = await readBytes(join(input.folder, RECEIPT_PATH));
-  if (report.kit?.receipt_sha256 !== sha256Hex(receipt)) {
+  const report = await checkFinishedKit(input.outFile, input);
+  const { receiptSha256 } = await readSealedEntry(input.folder, input.issuerId);
+  if (report.kit?.receipt_sha256 !== receiptSha256) {
     throw new IssuerError('output_exists', `${input.outFile} exists already; an issued kit is never overwritten`);
   }
   return { outFile: input.outFile, logIndex: await registerKit(input), report };
@@ -61,71 +61,9 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-async function verifyFinished(path: string, input: FinishKitInput): Promise<VerificationReport> {
-  const report = await verify(path, input);
-  if (report.verdict !== 'VERIFIED') throw refused('finished_kit_refused', report);
-  return report;
-}
-
-/** A kit that is wrong must never reach the log: all five proofs have to hold before it does. */
-async function checkSealed(input: FinishKitInput): Promise<void> {
-  const report = await verify(input.folder, input);
-  if (report.proves.some(({ status }) => status !== 'PASS')) throw refused('self_check_failed', report);
-}
-
 async function registerKit({ folder, issuerId, log }: FinishKitInput): Promise<number> {
-  const receiptBytes = await readBytes(join(folder, RECEIPT_PATH));
-  const jws = new TextDecoder().decode(await readBytes(join(folder, RECEIPT_JWS_PATH)));
-  const { index, proof } = await log.append(receiptLogEntry({ receiptBytes, jws, issuerId }));
-  await writeDurably(join(folder, TLOG_PROOF_PATH), proof);
+  const { entry } = await readSealedEntry(folder, issuerId);
+  const { index, proof } = await log.append(entry);
+  await attachProof(folder, proof);
   return index;
-}
-
-async function packKit(input: FinishKitInput, outFile: string): Promise<void> {
-  const { kit, close } = await openKit(input.folder);
-  const total = kit.entries.reduce((sum, { size }) => sum + size, 0);
-  let done = 0;
-  try {
-    await withFile(outFile, 'w', async (file) => {
-      for await (const chunk of writeZip(kit.entries)) {
-        await file.writeFile(chunk);
-        done += chunk.length;
-        input.onProgress?.('packing', Math.min(done, total), total);
-      }
-      await file.sync();
-    });
-  } catch (error) {
-    throw error instanceof KitError ? error : asDiskError(error, outFile);
-  } finally {
-    await close();
-  }
-}
-
-async function verify(path: string, { trustFile, now, onProgress }: FinishKitInput): Promise<VerificationReport> {
-  const { kit, close } = await openKit(path);
-  const hasher = createFileHasher();
-  try {
-    return await verifyKit({
-      kit,
-      trust: { pinned: trustFile },
-      now,
-      hashFiles: hasher.hashFiles,
-      onProgress: ({ doneBytes, totalBytes }) => onProgress?.('verifying', doneBytes, totalBytes),
-    });
-  } finally {
-    await hasher.close();
-    await close();
-  }
-}
-
-async function readBytes(path: string): Promise<Uint8Array> {
-  return new Uint8Array(await readFile(path));
-}
-
-function refused(code: 'self_check_failed' | 'finished_kit_refused', report: VerificationReport): IssuerError {
-  const checks = [...report.proves, ...report.also]
-    .flatMap(({ checks }) => checks)
-    .filter(({ status }) => status === 'FAIL' || status === 'NOT_ESTABLISHED')
-    .map(({ name, code: found, path }) => `${name}: ${found}${path ? ` (${path})` : ''}`);
-  return new IssuerError(code, `our own verifier does not accept the kit (${checks.join('; ')})`);
 }

@@ -1,3 +1,4 @@
+import type { renderBinder } from '@attestlayer/binder';
 import type { Receipt } from '@attestlayer/kit';
 import type { Evaluation, Profile } from '@attestlayer/profile';
 import type { Signer } from '@attestlayer/signature';
@@ -34,8 +35,14 @@ export type SealKitInput = {
   verifyUrl: string;
   registryUrl: string;
   withRecordPdf: boolean;
+  /** The binder says that the kit was made for trying out. */
+  sandbox: boolean;
+  /** Of the policy in force; a local issuer's is {@link LOCAL_RETENTION_POLICY_SHA256}. */
+  retentionPolicySha256: string;
   /** RFC 3339 UTC with milliseconds; the issuer's claim. */
   issuedAt: string;
   random: RandomBytes;
+  /** Left out, `renderBinder` of @attestlayer/binder; for tests that make hundreds of kits. */
+  renderBinder?: typeof renderBinder | undefined;
   onProgress?: (stage: string, done: number, total: number) => void;
 };

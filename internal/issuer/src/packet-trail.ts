@@ -87,13 +87,8 @@ export function recordEvaluation(trail: PacketTrail, evaluation: Evaluation): Pa
   ]);
 }
 
-/** Records what was accepted into scope and that the record set is frozen for one receipt; always the end of a trail. */
-export function freezeTrail(
-  trail: PacketTrail,
-  exhibits: readonly Exhibit[],
-  receiptId: string,
-  at: string,
-): PacketTrail {
+/** What was accepted into scope, and that the record set is frozen for one receipt; always the end of a trail. */
+export function freezeEvents(exhibits: readonly Exhibit[], receiptId: string, at: string): TrailEvent[] {
   const accepted = exhibits.map(
     ({ record }): TrailEvent => ({
       event: 'record_accepted',
@@ -102,7 +97,17 @@ export function freezeTrail(
       at,
     }),
   );
-  return extend(trail, [...accepted, { event: 'frozen', receipt_id: receiptId, at }]);
+  return [...accepted, { event: 'frozen', receipt_id: receiptId, at }];
+}
+
+/** Freezes a trail with {@link freezeEvents}. */
+export function freezeTrail(
+  trail: PacketTrail,
+  exhibits: readonly Exhibit[],
+  receiptId: string,
+  at: string,
+): PacketTrail {
+  return extend(trail, freezeEvents(exhibits, receiptId, at));
 }
 
 function isEnded(disposition: SubmittedEntry['disposition']): boolean {

@@ -80,7 +80,8 @@ async function writeBinder(
   });
   const onProgress = ({ stage, done, total }: { stage: string; done: number; total: number }) =>
     input.onProgress?.(`binder: ${stage}`, done, total);
-  await renderBinder({ model, outFile: join(core.folder, BINDER_PATH), onProgress });
+  const render = input.renderBinder ?? renderBinder;
+  await render({ model, outFile: join(core.folder, BINDER_PATH), onProgress });
   await core.adopt(BINDER_PATH, 'binder', 'application/pdf');
   if (!input.withRecordPdf) return;
   await renderRecord({ model, outFile: join(core.folder, RECORD_PATH), onProgress });

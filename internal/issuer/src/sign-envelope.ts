@@ -23,7 +23,6 @@ import { signDetachedJws, writeJwks } from '@attestlayer/signature';
 import { writeDurably } from './core-files.ts';
 import type { SealKitInput } from './kit-input.ts';
 import type { PacketTrail } from './packet-trail.ts';
-import { LOCAL_RETENTION_POLICY_SHA256 } from './retention.ts';
 
 /**
  * Writes the envelope around a core: manifest, sums, receipt and its signature (spec/kit-format.md 4 to 6), and what is
@@ -74,7 +73,7 @@ function buildReceipt(input: SealKitInput, manifest: Manifest, manifestBytes: Ui
     after: input.after.state,
     series: { id: input.seriesId, previous_receipt_sha256: input.previous?.receiptSha256 ?? null },
     nonce: encodeBase64url(input.random(16)),
-    retention_policy_sha256: LOCAL_RETENTION_POLICY_SHA256,
+    retention_policy_sha256: input.retentionPolicySha256,
     claims: [...CLAIMS] as Receipt['claims'],
     boundary: BOUNDARY,
   };

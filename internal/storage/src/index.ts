@@ -22,5 +22,7 @@ export {
   migrate,
   openDatabase,
   type SchemaStep,
+  type SessionLock,
   type Tx,
+  takeSessionLock,
 } from './database/index.ts';

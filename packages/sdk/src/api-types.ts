@@ -702,6 +702,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The balance of the workspace and the lots behind it */
+        get: operations["getCredits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credits/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every movement of credits, latest first */
+        get: operations["listCreditTransfers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credits/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Balances as of an instant and what was posted before it, with the packet behind each burn
+         * @description "from" is the beginning of the month of "as_of" unless it is given.
+         */
+        get: operations["getCreditStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/partners/{partnerId}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives credits to a partner, or takes available ones out with a reason */
+        post: operations["grantCredits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/partners/{partnerId}/overage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets how many credits a partner may use beyond its grants */
+        put: operations["agreeCreditOverage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/packets/{packetId}/readiness": {
         parameters: {
             query?: never;
@@ -788,70 +876,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/packets/{packetId}/requests": {
+    "/v1/packets/{packetId}/issuance": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Who was asked for the records of a packet, the first one first */
-        get: operations["listRequests"];
+        /** How far the issuance of a packet is */
+        get: operations["getIssuance"];
         put?: never;
-        /** Ask somebody of the client for the records of a packet by mail */
-        post: operations["sendRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/requests/{requestId}/resend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Mail a request again with a new link; older links end */
-        post: operations["resendRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/requests/{requestId}/revoke": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a request back: its link opens nothing any more, what was sent stays */
-        post: operations["revokeRequest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/portal/link": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
-         * Who asks whom, before a link is used; changes and spends nothing
-         * @description The token is in the query, which the server does not log.
+         * Issues a ready packet for one credit
+         * @description The kit is made by a job: read the issuance again until it is delivered. Asking twice issues once.
          */
-        get: operations["lookAtPortalLink"];
+        post: operations["issuePacket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packets/{packetId}/kit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The issued kit: ids, hashes, place in the log, links */
+        get: operations["getKit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -860,7 +914,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/portal/open": {
+    "/v1/packets/{packetId}/withdraw": {
         parameters: {
             query?: never;
             header?: never;
@@ -869,40 +923,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exchange the token of a link, or a typed code with its address, for a contributor session */
-        post: operations["openPortal"];
+        /** Withdraws an issued kit; the log says so for ever */
+        post: operations["withdrawKit"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/portal/stop-reminders": {
+    "/v1/packets/{packetId}/kit.zip": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** Get no more reminders about what a mail was about; the request stays open */
-        post: operations["stopPortalReminders"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/portal/request": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What is asked for, what is there, what was returned and why, and what happens next */
-        get: operations["getPortalRequest"];
+        /** The whole kit of an issued packet, whole or by range */
+        get: operations["downloadKit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -911,16 +948,16 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/portal/declarations": {
+    "/v1/packets/{packetId}/binder.pdf": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        /** Replace what is declared beside the records; If-Match takes the version of the packet */
-        put: operations["setPortalDeclarations"];
+        /** The binder of an issued packet, whole or by range */
+        get: operations["downloadBinder"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -928,17 +965,119 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/portal/submit": {
+    "/v1/packets/{packetId}/record.pdf": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The record of an issued packet, whole or by range */
+        get: operations["downloadRecord"];
         put?: never;
-        /** Say that everything is there: reminders stop and the partner is told */
-        post: operations["submitPortalRequest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packets/{packetId}/manifest.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The manifest of an issued packet, whole or by range */
+        get: operations["getManifest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packets/{packetId}/receipt.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The receipt of an issued packet, whole or by range */
+        get: operations["getReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packets/{packetId}/receipt.jws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signature of an issued packet, whole or by range */
+        get: operations["getSignature"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packets/{packetId}/evaluation.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The evaluation of an issued packet, whole or by range */
+        get: operations["getKitEvaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packets/{packetId}/hash-trail.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hash trail of an issued packet, whole or by range */
+        get: operations["getKitTrail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packets/{packetId}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed since the previous kit of the series of an issued packet, whole or by range */
+        get: operations["getKitDiff"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1625,6 +1764,242 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/packets/{packetId}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was asked for the records of a packet, the first one first */
+        get: operations["listRequests"];
+        put?: never;
+        /** Ask somebody of the client for the records of a packet by mail */
+        post: operations["sendRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{requestId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a request again with a new link; older links end */
+        post: operations["resendRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/requests/{requestId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a request back: its link opens nothing any more, what was sent stays */
+        post: operations["revokeRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who asks whom, before a link is used; changes and spends nothing
+         * @description The token is in the query, which the server does not log.
+         */
+        get: operations["lookAtPortalLink"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exchange the token of a link, or a typed code with its address, for a contributor session */
+        post: operations["openPortal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/stop-reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get no more reminders about what a mail was about; the request stays open */
+        post: operations["stopPortalReminders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is asked for, what is there, what was returned and why, and what happens next */
+        get: operations["getPortalRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace what is declared beside the records; If-Match takes the version of the packet */
+        put: operations["setPortalDeclarations"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that everything is there: reminders stop and the partner is told */
+        post: operations["submitPortalRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a packet for a client that is there or new, in one call
+         * @description For platforms. With an Idempotency-Key the call can be repeated; then upload to the packet that it answers.
+         */
+        post: operations["openSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a resumable upload (tus 1.0)
+         * @description Takes Upload-Length and Upload-Metadata with "filename", "packet", and if you like "requirement" (ids with commas between), "sha256" and "path" (of the file in its folder). The answer names the upload in Location. The first bytes may come along.
+         */
+        post: operations["createUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads/{uploadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an unfinished upload back with its bytes (tus 1.0) */
+        delete: operations["deleteUpload"];
+        options?: never;
+        /** How many bytes of an upload are kept (tus 1.0) */
+        head: operations["getUploadOffset"];
+        /**
+         * Send bytes of an upload from Upload-Offset on (tus 1.0)
+         * @description With the last byte the file is looked into; its state says what became of it.
+         */
+        patch: operations["appendToUpload"];
+        trace?: never;
+    };
+    "/v1/uploads/{uploadId}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of an upload: its progress, its records, or why it was refused */
+        get: operations["getUpload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspace": {
         parameters: {
             query?: never;
@@ -1676,8 +2051,112 @@ export interface components {
                 message: string;
             }[];
         };
-        __schema0: JsonValue;
-        __schema1: JsonValue;
+        CreditBalance: {
+            available: number;
+            held: number;
+            burned: number;
+            expired: number;
+            overage: {
+                limit: number;
+                used: number;
+            };
+            low_balance_at: number;
+            lots: components["schemas"]["CreditLot"][];
+        };
+        CreditLot: {
+            id: string;
+            /** @enum {string} */
+            source: "topup" | "credit_back" | "bonus" | "adjustment" | "overage";
+            available: number;
+            held: number;
+            burned: number;
+            expired: number;
+            returned: number;
+            granted_at: string;
+            expires_at: string | null;
+        };
+        CreditTransfer: {
+            seq: number;
+            id: string;
+            at: string;
+            /** @enum {string} */
+            type: "topup" | "credit_back" | "bonus" | "adjustment" | "hold" | "burn" | "release" | "expire" | "overage";
+            /** @enum {string} */
+            from_account: "issuer" | "overage" | "available" | "held" | "burned" | "expired";
+            /** @enum {string} */
+            to_account: "issuer" | "overage" | "available" | "held" | "burned" | "expired";
+            amount: number;
+            lot_id: string;
+            packet_id: string | null;
+            issuance_id: string | null;
+            reason: string | null;
+        };
+        CreditStatement: {
+            from: string;
+            as_of: string;
+            opening: {
+                available: number;
+                held: number;
+                burned: number;
+                expired: number;
+                overage: number;
+                issuer: number;
+            };
+            closing: {
+                available: number;
+                held: number;
+                burned: number;
+                expired: number;
+                overage: number;
+                issuer: number;
+            };
+            lines: components["schemas"]["CreditTransfer"][];
+        };
+        Issuance: {
+            id: string;
+            packet_id: string;
+            /** @enum {string} */
+            state: "held" | "frozen" | "sealed" | "self_verified" | "submitted" | "stored" | "delivered" | "failed";
+            steps: {
+                /** @enum {string} */
+                state: "held" | "frozen" | "sealed" | "self_verified" | "submitted" | "stored" | "delivered" | "failed";
+                done: boolean;
+            }[];
+            progress: {
+                stage: string;
+                done: number;
+                total: number;
+            } | null;
+            receipt_id: string | null;
+            error: {
+                code: string;
+                message: string;
+            } | null;
+            requested_at: string;
+            delivery_due_at: string;
+            delivered_at: string | null;
+        };
+        Kit: {
+            packet_id: string;
+            receipt_id: string;
+            kit_id: string;
+            receipt_sha256: string;
+            zip_sha256: string;
+            zip_size: number;
+            log_index: number;
+            issued_at: string;
+            delivered_at: string;
+            /** @enum {string} */
+            status: "issued" | "withdrawn" | "superseded";
+            status_reason: string | null;
+            status_at: string | null;
+            links: {
+                zip: string;
+                binder: string;
+                receipt: string;
+                verify: string;
+            };
+        };
     };
     responses: never;
     parameters: never;
@@ -3592,6 +4071,197 @@ export interface operations {
             };
         };
     };
+    getCredits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The balance of the workspace and the lots behind it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditBalance"];
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCreditTransfers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every movement of credits, latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CreditTransfer"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCreditStatement: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                from?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Balances as of an instant and what was posted before it, with the packet behind each burn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditStatement"];
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantCredits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default live
+                     * @enum {string}
+                     */
+                    mode?: "live" | "test";
+                    amount: number;
+                    /**
+                     * @default topup
+                     * @enum {string}
+                     */
+                    type?: "topup" | "credit_back" | "bonus" | "adjustment";
+                    /** @default null */
+                    expires_at?: string | null;
+                    reason?: string;
+                    grant_key: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Gives credits to a partner, or takes available ones out with a reason */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditBalance"];
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreeCreditOverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default live
+                     * @enum {string}
+                     */
+                    mode?: "live" | "test";
+                    limit: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Sets how many credits a partner may use beyond its grants */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditBalance"];
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getReadinessOfPacket: {
         parameters: {
             query?: never;
@@ -4025,62 +4695,7 @@ export interface operations {
             };
         };
     };
-    listRequests: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                packetId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Who was asked for the records of a packet, the first one first */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            packet_id: string;
-                            contact: {
-                                name: string;
-                                email: string;
-                            };
-                            /** @enum {string} */
-                            locale: "en" | "fr";
-                            message: string | null;
-                            /** @enum {string} */
-                            state: "open" | "submitted" | "revoked";
-                            expires_at: string;
-                            next_reminder_at: string | null;
-                            reminders_sent: number;
-                            submitted_at: string | null;
-                            created_at: string;
-                            version: number;
-                        }[];
-                        next_cursor: string | null;
-                    };
-                };
-            };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sendRequest: {
+    getIssuance: {
         parameters: {
             query?: never;
             header?: never;
@@ -4089,52 +4704,15 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": {
-                    contact: {
-                        name: string;
-                        email: string;
-                    };
-                    /** @default null */
-                    locale?: ("en" | "fr") | null;
-                    /** @default null */
-                    message?: string | null;
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description Ask somebody of the client for the records of a packet by mail */
-            201: {
+            /** @description How far the issuance of a packet is */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        request: {
-                            id: string;
-                            packet_id: string;
-                            contact: {
-                                name: string;
-                                email: string;
-                            };
-                            /** @enum {string} */
-                            locale: "en" | "fr";
-                            message: string | null;
-                            /** @enum {string} */
-                            state: "open" | "submitted" | "revoked";
-                            expires_at: string;
-                            next_reminder_at: string | null;
-                            reminders_sent: number;
-                            submitted_at: string | null;
-                            created_at: string;
-                            version: number;
-                        };
-                        link: {
-                            url: string;
-                            code: string;
-                        } | null;
-                    };
+                    "application/json": components["schemas"]["Issuance"];
                 };
             };
             /** @description A problem: see its code */
@@ -4148,48 +4726,24 @@ export interface operations {
             };
         };
     };
-    resendRequest: {
+    issuePacket: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                requestId: string;
+                packetId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Mail a request again with a new link; older links end */
-            200: {
+            /** @description Issues a ready packet for one credit */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        request: {
-                            id: string;
-                            packet_id: string;
-                            contact: {
-                                name: string;
-                                email: string;
-                            };
-                            /** @enum {string} */
-                            locale: "en" | "fr";
-                            message: string | null;
-                            /** @enum {string} */
-                            state: "open" | "submitted" | "revoked";
-                            expires_at: string;
-                            next_reminder_at: string | null;
-                            reminders_sent: number;
-                            submitted_at: string | null;
-                            created_at: string;
-                            version: number;
-                        };
-                        link: {
-                            url: string;
-                            code: string;
-                        } | null;
-                    };
+                    "application/json": components["schemas"]["Issuance"];
                 };
             };
             /** @description A problem: see its code */
@@ -4203,42 +4757,24 @@ export interface operations {
             };
         };
     };
-    revokeRequest: {
+    getKit: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                requestId: string;
+                packetId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Take a request back: its link opens nothing any more, what was sent stays */
+            /** @description The issued kit: ids, hashes, place in the log, links */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        packet_id: string;
-                        contact: {
-                            name: string;
-                            email: string;
-                        };
-                        /** @enum {string} */
-                        locale: "en" | "fr";
-                        message: string | null;
-                        /** @enum {string} */
-                        state: "open" | "submitted" | "revoked";
-                        expires_at: string;
-                        next_reminder_at: string | null;
-                        reminders_sent: number;
-                        submitted_at: string | null;
-                        created_at: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Kit"];
                 };
             };
             /** @description A problem: see its code */
@@ -4252,72 +4788,30 @@ export interface operations {
             };
         };
     };
-    lookAtPortalLink: {
-        parameters: {
-            query: {
-                token: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Who asks whom, before a link is used; changes and spends nothing */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        partner: string;
-                        issuer: string;
-                        client: string;
-                        title: string;
-                        expires_at: string;
-                    };
-                };
-            };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    openPortal: {
+    withdrawKit: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                packetId: string;
+            };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    token: string;
-                } | {
-                    email: string;
-                    code: string;
+                    reason: string;
                 };
             };
         };
         responses: {
-            /** @description Exchange the token of a link, or a typed code with its address, for a contributor session */
+            /** @description Withdraws an issued kit; the log says so for ever */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        token: string;
-                        expires_at: string;
-                        request_id: string;
-                    };
+                    "application/json": components["schemas"]["Kit"];
                 };
             };
             /** @description A problem: see its code */
@@ -4331,177 +4825,24 @@ export interface operations {
             };
         };
     };
-    stopPortalReminders: {
+    downloadKit: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    token: string;
-                };
+            path: {
+                packetId: string;
             };
-        };
-        responses: {
-            /** @description Get no more reminders about what a mail was about; the request stays open */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getPortalRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description What is asked for, what is there, what was returned and why, and what happens next */
+            /** @description The whole kit of an issued packet, whole or by range */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        request: {
-                            id: string;
-                            /** @enum {string} */
-                            state: "open" | "submitted" | "revoked";
-                            message: string | null;
-                            contact_name: string;
-                            /** @enum {string} */
-                            locale: "en" | "fr";
-                            expires_at: string;
-                            submitted_at: string | null;
-                        };
-                        partner: string;
-                        issuer: string;
-                        client: string;
-                        packet: {
-                            title: string;
-                            /** @enum {string} */
-                            state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
-                            period: {
-                                from: string;
-                                until: string;
-                            } | null;
-                            due_at: string | null;
-                            version: number;
-                        };
-                        profile: {
-                            id: string;
-                            version: number;
-                            title: string;
-                            summary: string;
-                            boundary: string;
-                        };
-                        requirements: {
-                            id: string;
-                            title: string;
-                            description: string;
-                            guidance: string;
-                            optional: boolean;
-                            min_records: number;
-                            max_records: number | null;
-                            accepted_types: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md")[];
-                            fields: ({
-                                id: string;
-                                title: string;
-                                required: boolean;
-                                /** @constant */
-                                type: "text";
-                                max_length: number;
-                            } | {
-                                id: string;
-                                title: string;
-                                required: boolean;
-                                /** @constant */
-                                type: "date";
-                            } | {
-                                id: string;
-                                title: string;
-                                required: boolean;
-                                /** @constant */
-                                type: "datetime";
-                            } | {
-                                id: string;
-                                title: string;
-                                required: boolean;
-                                /** @constant */
-                                type: "email";
-                            } | {
-                                id: string;
-                                title: string;
-                                required: boolean;
-                                /** @constant */
-                                type: "url";
-                            } | {
-                                id: string;
-                                title: string;
-                                required: boolean;
-                                /** @constant */
-                                type: "boolean";
-                            } | {
-                                id: string;
-                                title: string;
-                                required: boolean;
-                                /** @constant */
-                                type: "integer";
-                                min: number;
-                                max: number;
-                            } | {
-                                id: string;
-                                title: string;
-                                required: boolean;
-                                /** @constant */
-                                type: "choice";
-                                choices: string[];
-                            } | {
-                                id: string;
-                                title: string;
-                                required: boolean;
-                                /** @constant */
-                                type: "identifier";
-                                max_length: number;
-                                scheme: "lei" | null;
-                            })[];
-                            effective: {
-                                must_cover_period: boolean;
-                                max_age_days: number | null;
-                                required: boolean;
-                            } | null;
-                            declared: {
-                                [key: string]: components["schemas"]["__schema0"];
-                            };
-                            /** @enum {string} */
-                            status: "satisfied" | "not_satisfied" | "not_supplied";
-                            record_ids: string[];
-                        }[];
-                        returned: {
-                            record_id: string;
-                            original_name: string;
-                            reason: string;
-                        }[];
-                        /** @enum {string} */
-                        next: "replace_returned" | "send_records" | "submit" | "wait" | "closed";
-                    };
+                    "application/zip": string;
                 };
             };
             /** @description A problem: see its code */
@@ -4515,67 +4856,241 @@ export interface operations {
             };
         };
     };
-    setPortalDeclarations: {
+    downloadBinder: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    [key: string]: {
-                        [key: string]: components["schemas"]["__schema0"];
-                    };
-                };
+            path: {
+                packetId: string;
             };
-        };
-        responses: {
-            /** @description Replace what is declared beside the records; If-Match takes the version of the packet */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: {
-                            [key: string]: components["schemas"]["__schema0"];
-                        };
-                    };
-                };
-            };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    submitPortalRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Say that everything is there: reminders stop and the partner is told */
+            /** @description The binder of an issued packet, whole or by range */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        state: "open" | "submitted" | "revoked";
-                        submitted_at: string;
-                    };
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record of an issued packet, whole or by range */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getManifest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The manifest of an issued packet, whole or by range */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt of an issued packet, whole or by range */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSignature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The signature of an issued packet, whole or by range */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jose": string;
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getKitEvaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The evaluation of an issued packet, whole or by range */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getKitTrail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hash trail of an issued packet, whole or by range */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getKitDiff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What changed since the previous kit of the series of an issued packet, whole or by range */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description A problem: see its code */
@@ -5973,7 +6488,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         [key: string]: {
-                            [key: string]: components["schemas"]["__schema0"];
+                            [key: string]: unknown;
                         };
                     };
                 };
@@ -6002,7 +6517,7 @@ export interface operations {
             content: {
                 "application/json": {
                     [key: string]: {
-                        [key: string]: components["schemas"]["__schema0"];
+                        [key: string]: unknown;
                     };
                 };
             };
@@ -6016,7 +6531,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         [key: string]: {
-                            [key: string]: components["schemas"]["__schema0"];
+                            [key: string]: unknown;
                         };
                     };
                 };
@@ -6057,7 +6572,7 @@ export interface operations {
                             sha256: string;
                         };
                         entries: {
-                            [key: string]: components["schemas"]["__schema0"];
+                            [key: string]: unknown;
                         }[];
                     };
                 };
@@ -6240,7 +6755,7 @@ export interface operations {
                                     /** @constant */
                                     type: "json";
                                     schema: {
-                                        [key: string]: components["schemas"]["__schema0"];
+                                        [key: string]: unknown;
                                     };
                                 } | {
                                     /** @constant */
@@ -6284,7 +6799,7 @@ export interface operations {
             content: {
                 "application/json": {
                     profile: {
-                        [key: string]: components["schemas"]["__schema0"];
+                        [key: string]: unknown;
                     };
                 };
             };
@@ -6406,7 +6921,7 @@ export interface operations {
                                     /** @constant */
                                     type: "json";
                                     schema: {
-                                        [key: string]: components["schemas"]["__schema0"];
+                                        [key: string]: unknown;
                                     };
                                 } | {
                                     /** @constant */
@@ -6450,7 +6965,7 @@ export interface operations {
             content: {
                 "application/json": {
                     profile: {
-                        [key: string]: components["schemas"]["__schema0"];
+                        [key: string]: unknown;
                     };
                     records: {
                         recordId: string;
@@ -6517,7 +7032,7 @@ export interface operations {
                     /** @default {} */
                     declarations?: {
                         [key: string]: {
-                            [key: string]: components["schemas"]["__schema1"];
+                            [key: string]: unknown;
                         };
                     };
                     /** @default null */
@@ -7420,6 +7935,829 @@ export interface operations {
                             }[];
                         }[];
                         next_cursor: null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who was asked for the records of a packet, the first one first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            packet_id: string;
+                            contact: {
+                                name: string;
+                                email: string;
+                            };
+                            /** @enum {string} */
+                            locale: "en" | "fr";
+                            message: string | null;
+                            /** @enum {string} */
+                            state: "open" | "submitted" | "revoked";
+                            expires_at: string;
+                            next_reminder_at: string | null;
+                            reminders_sent: number;
+                            submitted_at: string | null;
+                            created_at: string;
+                            version: number;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    contact: {
+                        name: string;
+                        email: string;
+                    };
+                    /** @default null */
+                    locale?: ("en" | "fr") | null;
+                    /** @default null */
+                    message?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Ask somebody of the client for the records of a packet by mail */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        request: {
+                            id: string;
+                            packet_id: string;
+                            contact: {
+                                name: string;
+                                email: string;
+                            };
+                            /** @enum {string} */
+                            locale: "en" | "fr";
+                            message: string | null;
+                            /** @enum {string} */
+                            state: "open" | "submitted" | "revoked";
+                            expires_at: string;
+                            next_reminder_at: string | null;
+                            reminders_sent: number;
+                            submitted_at: string | null;
+                            created_at: string;
+                            version: number;
+                        };
+                        link: {
+                            url: string;
+                            code: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mail a request again with a new link; older links end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        request: {
+                            id: string;
+                            packet_id: string;
+                            contact: {
+                                name: string;
+                                email: string;
+                            };
+                            /** @enum {string} */
+                            locale: "en" | "fr";
+                            message: string | null;
+                            /** @enum {string} */
+                            state: "open" | "submitted" | "revoked";
+                            expires_at: string;
+                            next_reminder_at: string | null;
+                            reminders_sent: number;
+                            submitted_at: string | null;
+                            created_at: string;
+                            version: number;
+                        };
+                        link: {
+                            url: string;
+                            code: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take a request back: its link opens nothing any more, what was sent stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        packet_id: string;
+                        contact: {
+                            name: string;
+                            email: string;
+                        };
+                        /** @enum {string} */
+                        locale: "en" | "fr";
+                        message: string | null;
+                        /** @enum {string} */
+                        state: "open" | "submitted" | "revoked";
+                        expires_at: string;
+                        next_reminder_at: string | null;
+                        reminders_sent: number;
+                        submitted_at: string | null;
+                        created_at: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookAtPortalLink: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who asks whom, before a link is used; changes and spends nothing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        partner: string;
+                        issuer: string;
+                        client: string;
+                        title: string;
+                        expires_at: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openPortal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                } | {
+                    email: string;
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Exchange the token of a link, or a typed code with its address, for a contributor session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        token: string;
+                        expires_at: string;
+                        request_id: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopPortalReminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Get no more reminders about what a mail was about; the request stays open */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPortalRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is asked for, what is there, what was returned and why, and what happens next */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        request: {
+                            id: string;
+                            /** @enum {string} */
+                            state: "open" | "submitted" | "revoked";
+                            message: string | null;
+                            contact_name: string;
+                            /** @enum {string} */
+                            locale: "en" | "fr";
+                            expires_at: string;
+                            submitted_at: string | null;
+                        };
+                        partner: string;
+                        issuer: string;
+                        client: string;
+                        packet: {
+                            title: string;
+                            /** @enum {string} */
+                            state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+                            period: {
+                                from: string;
+                                until: string;
+                            } | null;
+                            due_at: string | null;
+                            version: number;
+                        };
+                        profile: {
+                            id: string;
+                            version: number;
+                            title: string;
+                            summary: string;
+                            boundary: string;
+                        };
+                        requirements: {
+                            id: string;
+                            title: string;
+                            description: string;
+                            guidance: string;
+                            optional: boolean;
+                            min_records: number;
+                            max_records: number | null;
+                            accepted_types: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md")[];
+                            fields: ({
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "text";
+                                max_length: number;
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "date";
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "datetime";
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "email";
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "url";
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "boolean";
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "integer";
+                                min: number;
+                                max: number;
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "choice";
+                                choices: string[];
+                            } | {
+                                id: string;
+                                title: string;
+                                required: boolean;
+                                /** @constant */
+                                type: "identifier";
+                                max_length: number;
+                                scheme: "lei" | null;
+                            })[];
+                            effective: {
+                                must_cover_period: boolean;
+                                max_age_days: number | null;
+                                required: boolean;
+                            } | null;
+                            declared: {
+                                [key: string]: unknown;
+                            };
+                            /** @enum {string} */
+                            status: "satisfied" | "not_satisfied" | "not_supplied";
+                            record_ids: string[];
+                        }[];
+                        returned: {
+                            record_id: string;
+                            original_name: string;
+                            reason: string;
+                        }[];
+                        /** @enum {string} */
+                        next: "replace_returned" | "send_records" | "submit" | "wait" | "closed";
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPortalDeclarations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Replace what is declared beside the records; If-Match takes the version of the packet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitPortalRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Say that everything is there: reminders stop and the partner is told */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        state: "open" | "submitted" | "revoked";
+                        submitted_at: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    profile_id: string;
+                    /** @default latest */
+                    profile_version?: "latest" | number;
+                    title: string;
+                    /** @default null */
+                    reference?: string | null;
+                    /** @default null */
+                    period?: {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        until: string;
+                    } | null;
+                    due_at?: string | null;
+                    client: {
+                        /** Format: uuid */
+                        id: string;
+                    } | {
+                        name: string;
+                        /** @default null */
+                        reference?: string | null;
+                        contacts?: {
+                            name: string;
+                            email: string;
+                        }[];
+                        /**
+                         * @default en
+                         * @enum {string}
+                         */
+                        locale?: "en" | "fr";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Open a packet for a client that is there or new, in one call */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        client: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @enum {string} */
+                        mode: "live" | "test";
+                        profile: {
+                            id: string;
+                            version: number;
+                            sha256: string;
+                        };
+                        series_id: string;
+                        title: string;
+                        reference: string | null;
+                        period: {
+                            from: string;
+                            until: string;
+                        } | null;
+                        due_at: string | null;
+                        /** @enum {string} */
+                        state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+                        state_changed_at: string;
+                        attempts: number;
+                        blockers: number | null;
+                        created_at: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begin a resumable upload (tus 1.0) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take an unfinished upload back with its bytes (tus 1.0) */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUploadOffset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many bytes of an upload are kept (tus 1.0) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appendToUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Send bytes of an upload from Upload-Offset on (tus 1.0) */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of an upload: its progress, its records, or why it was refused */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        packet_id: string;
+                        original_name: string;
+                        size: number;
+                        received: number;
+                        /** @enum {string} */
+                        state: "receiving" | "inspecting" | "registered" | "refused";
+                        sha256: string | null;
+                        record_ids: string[];
+                        refusal: {
+                            code: string;
+                            detail: string;
+                        } | null;
+                        refused_members: {
+                            code: string;
+                            detail: string;
+                            name: string;
+                        }[];
+                        created_at: string;
+                        expires_at: string | null;
                     };
                 };
             };

@@ -5,13 +5,18 @@ import { type JobTables, jobSchema } from '../jobs/index.ts';
 import { type AccountTables, accountSchema } from '../modules/accounts/index.ts';
 import { type ApiKeyTables, apiKeySchema } from '../modules/api-keys/index.ts';
 import { type ClientTables, clientSchema } from '../modules/clients/index.ts';
+import { type CreditTables, creditSchema } from '../modules/credits/index.ts';
 import { type EvaluationTables, evaluationTablesSchema } from '../modules/evaluation/index.ts';
+import { type IssuanceTables, issuanceSchema } from '../modules/issuance/index.ts';
+import { type TrustTables, trustSchema } from '../modules/issuer-keys/index.ts';
+import { type LogTables, logSchema } from '../modules/log/index.ts';
 import { type MailTables, mailSchema } from '../modules/notifications/index.ts';
 import { type PacketTables, packetSchema } from '../modules/packets/index.ts';
 import { type PartnerTables, partnerSchema } from '../modules/partners/index.ts';
 import { type ProfileTables, profileTablesSchema } from '../modules/profiles/index.ts';
 import { type RecordTables, recordSchema } from '../modules/records/index.ts';
 import { type RequestTables, requestSchema } from '../modules/requests/index.ts';
+import { type UploadTables, uploadSchema } from '../modules/uploads/index.ts';
 import { type WorkspaceTables, workspaceSchema } from '../modules/workspaces/index.ts';
 
 /** All tables; each belongs to the module that it comes from, and only that module queries it. */
@@ -19,15 +24,20 @@ export type Tables = AccountTables &
   ApiKeyTables &
   AuditTables &
   ClientTables &
+  CreditTables &
   EvaluationTables &
   IdempotencyTables &
+  IssuanceTables &
   JobTables &
+  LogTables &
   MailTables &
   PacketTables &
   PartnerTables &
   ProfileTables &
   RecordTables &
   RequestTables &
+  TrustTables &
+  UploadTables &
   WorkspaceTables;
 
 export type AppDatabase = Database<Tables>;
@@ -41,15 +51,20 @@ const SCHEMA = [
   apiKeySchema,
   auditSchema,
   clientSchema,
+  creditSchema,
   evaluationTablesSchema,
   idempotencySchema,
+  issuanceSchema,
   jobSchema,
+  logSchema,
   mailSchema,
   packetSchema,
   partnerSchema,
   profileTablesSchema,
   recordSchema,
   requestSchema,
+  trustSchema,
+  uploadSchema,
   workspaceSchema,
 ];
 

@@ -1,4 +1,5 @@
 export { type AddressOf, createApp } from './app.ts';
+export { readRange } from './byte-range.ts';
 export { type CsvColumn, csvResponse, readPages } from './csv.ts';
 export { checkIfMatch } from './entity-tag.ts';
 export { IDEMPOTENCY_KEPT_MS, type IdempotencyTables, idempotencySchema } from './idempotency.ts';

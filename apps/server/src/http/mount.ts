@@ -24,7 +24,12 @@ export type MountInput = {
 /** Puts the routes on an app, each behind the same steps: who asks, may they, how often, what exactly, and only then the use case. */
 export function mountRoutes(app: AppHono, input: MountInput): void {
   for (const route of input.routes) {
-    app.on(route.method.toUpperCase(), honoPath(route.path), (c) => answer(c, route, input));
+    if (route.method !== 'head') {
+      app.on(route.method.toUpperCase(), honoPath(route.path), (c) => answer(c, route, input));
+      continue;
+    }
+    // Hono asks the handlers of GET for HEAD.
+    app.on('GET', honoPath(route.path), (c, next) => (c.req.raw.method === 'HEAD' ? answer(c, route, input) : next()));
   }
 }
 
@@ -36,7 +41,7 @@ async function answer(c: HonoContext<{ Variables: Variables }>, route: AnyRoute,
   const actor = await identify(request);
   const limitHeaders = rateLimiter.take(
     callerOf(actor, remoteAddress),
-    actor.kind === 'public' ? PUBLIC_RATE_LIMIT : API_RATE_LIMIT,
+    actor.kind === 'public' ? PUBLIC_RATE_LIMIT : (route.rateLimit ?? API_RATE_LIMIT),
   );
   authorize(route, actor);
 
@@ -53,7 +58,7 @@ async function answer(c: HonoContext<{ Variables: Variables }>, route: AnyRoute,
     const result = await route.handle({ context, actor, params, query, body, request, requestId, remoteAddress });
     return result instanceof Response ? result : toResponse(route, result, request);
   };
-  const key = request.method === 'POST' ? request.headers.get('idempotency-key') : null;
+  const key = request.method === 'POST' && !route.streamsBody ? request.headers.get('idempotency-key') : null;
   const response =
     key === null
       ? await run()
@@ -77,13 +82,15 @@ async function answer(c: HonoContext<{ Variables: Variables }>, route: AnyRoute,
 /** @throws Problem sign_in_required, permission_missing */
 function authorize({ access }: AnyRoute, actor: Actor): void {
   if (access === 'public') return;
-  if (access !== 'signed_in' && permissionsOf(actor).includes(access)) return;
+  const permissions: readonly string[] = permissionsOf(actor);
+  const accepted = typeof access === 'string' ? [access] : access;
+  if (accepted.some((permission) => permissions.includes(permission))) return;
   if (actor.kind === 'public') throw unauthorized();
   if (access === 'signed_in') {
     if (actor.kind === 'member' || actor.kind === 'issuer') return;
     throw forbidden('of a signed-in person');
   }
-  throw forbidden(access);
+  throw forbidden(accepted.join(' or '));
 }
 
 /** Whose bucket and whose idempotency keys: the credential, or the address of somebody without one. */

@@ -46,7 +46,7 @@ function operation(route: AnyRoute, schemas: Components): Json {
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
     tags: [route.tag],
-    'x-access': access,
+    'x-access': typeof access === 'string' ? access : access.join(' or '),
     security: access === 'public' ? [] : [{ session: [] }, { apiKey: [] }, { requestLink: [] }],
     parameters: [...parameters(params, 'path', schemas), ...parameters(query, 'query', schemas)],
     ...(body
@@ -95,10 +95,18 @@ function parameters(schema: z.ZodType | undefined, place: 'path' | 'query', sche
 /** OpenAPI 3.1 takes JSON Schema 2020-12 as it is; schemas with an id move to the components. */
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output', schemas: Components): Json {
   const { $schema: _dialect, $defs = {}, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
-  for (const [id, definition] of Object.entries($defs as Components)) schemas[id] ??= moveReferences(definition);
+  for (const [id, definition] of Object.entries($defs as Components)) {
+    if (!UNNAMED.test(id)) schemas[id] ??= moveReferences(definition);
+  }
   return moveReferences(rest);
 }
 
+/** What zod calls a schema that refers to itself without an id: with us only "any JSON value", which `{}` says as well. */
+const UNNAMED = /^__schema\d+$/;
+
 function moveReferences(value: unknown): Json {
-  return JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/'));
+  const text = JSON.stringify(value)
+    .replaceAll(/\{"\$ref":"#\/\$defs\/__schema\d+"\}/g, '{}')
+    .replaceAll('"#/$defs/', '"#/components/schemas/');
+  return JSON.parse(text);
 }

@@ -3,10 +3,10 @@ import type { Actor, Permission } from '../access/index.ts';
 import type { AppContext } from '../context.ts';
 import type { RateLimitPolicy } from './rate-limit.ts';
 
-export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+export type Method = 'get' | 'head' | 'post' | 'put' | 'patch' | 'delete';
 
-/** Who may call a route: one permission, anybody at all, or anybody who is signed in. */
-export type RouteAccess = Permission | 'public' | 'signed_in';
+/** Who may call a route: one permission, one of several, anybody at all, or anybody who is signed in. */
+export type RouteAccess = Permission | readonly Permission[] | 'public' | 'signed_in';
 
 /** Everything a handler gets; parameters, query and body are parsed already. */
 export type RouteInput<Params, Query, Body> = {
@@ -54,10 +54,14 @@ export type Route<P = undefined, Q = undefined, B = undefined, R = unknown> = {
   status?: 200 | 201 | 202 | 204;
   /** Largest body in bytes, where the default is not right. */
   maxBodyBytes?: number;
+  /** Instead of the limit of every call by somebody with a credential: for what one act of a person calls many times. */
+  rateLimit?: RateLimitPolicy;
   /** Tighter than the limit of every call; counted by the caller, or by what `key` finds in the body. */
   limits?: readonly { policy: RateLimitPolicy; key?: (body: Parsed<B>) => string }[];
   /** The answer holds a secret that is shown once: it is not kept for a second call with the same Idempotency-Key. */
   secretAnswer?: boolean;
+  /** The handler reads the body itself, as it comes; an Idempotency-Key says nothing about such a call. */
+  streamsBody?: boolean;
   handle(
     input: RouteInput<Parsed<P>, Parsed<Q>, Parsed<B>>,
   ): Promise<RouteResult<R extends z.ZodType ? z.input<R> : never> | Response>;

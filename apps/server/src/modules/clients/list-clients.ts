@@ -15,7 +15,7 @@ export type ListClientsInput = {
   limit: number;
 };
 
-/** Lists clients by name. */
+/** Lists clients by name, accents and case aside. */
 export async function listClients(
   db: Queryable,
   { tenant, search, archived, after, limit }: ListClientsInput,
@@ -25,15 +25,16 @@ export async function listClients(
     .where('archived_at', archived ? 'is not' : 'is', null);
   if (search !== undefined) query = query.where(sql<boolean>`search_text like ${likePattern(search)} escape '!'`);
   if (after !== null) {
-    const name = String(after.key);
+    const key = String(after.key);
     query = query.where((eb) =>
-      eb.or([eb('name', '>', name), eb.and([eb('name', '=', name), eb('id', '>', after.id)])]),
+      eb.or([eb('search_text', '>', key), eb.and([eb('search_text', '=', key), eb('id', '>', after.id)])]),
     );
   }
   const rows = await query
-    .orderBy('name')
+    .orderBy('search_text')
     .orderBy('id')
     .limit(limit + 1)
     .execute();
-  return toPage(rows.map(toClient), limit, ({ name, id }) => ({ key: name, id }));
+  const page = toPage(rows, limit, ({ search_text, id }) => ({ key: search_text, id }));
+  return { rows: page.rows.map(toClient), nextCursor: page.nextCursor };
 }

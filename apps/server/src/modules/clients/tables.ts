@@ -14,7 +14,7 @@ export type ClientTables = {
     /** JSON array of {@link Contact}. */
     contacts: string;
     locale: string;
-    /** Name and reference in lower case without accents. */
+    /** Name and reference in lower case without accents: for searching and sorting. */
     search_text: string;
     archived_at: number | null;
     created_at: number;
@@ -41,6 +41,6 @@ export const clientSchema: SchemaStep = {
       version integer not null
     ) strict`,
     'create unique index clients_reference on clients (partner_id, mode, reference)',
-    'create index clients_by_name on clients (partner_id, mode, name, id)',
+    'create index clients_by_name on clients (partner_id, mode, search_text, id)',
   ],
 };

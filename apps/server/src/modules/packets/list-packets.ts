@@ -7,7 +7,7 @@ import { type Packet, toPacket } from './packet.ts';
 import type { PacketState } from './packet-states.ts';
 import { scopePackets } from './scope-packets.ts';
 
-export type PacketFilter = {
+type PacketFilter = {
   states?: readonly PacketState[] | undefined;
   clientId?: string | undefined;
   profileId?: string | undefined;

@@ -7,6 +7,7 @@ import {
   changePacketState,
   createPacket,
   extendPacketTrail,
+  getDeclarations,
   getPacket,
   listPackets,
   lockPacket,
@@ -143,6 +144,14 @@ test('declared values must fit their fields', async () => {
   const packet = await openPacket();
   const set = (declarations: Record<string, Record<string, string>>) =>
     context.database.transaction((tx) => setDeclarations(tx, context, { packet, actor, declarations }));
-  await expect(set({ 'NO-SUCH': { a: 'b' } })).rejects.toMatchObject({ code: 'request_invalid' });
-  await expect(set({ 'HUMAN-01.APPROVAL': { nothing: 'b' } })).rejects.toMatchObject({ code: 'request_invalid' });
+  for (const [declarations, at] of [
+    [{ 'HUMAN-01.NONE': { approver: 'Ana' } }, '/HUMAN-01.NONE'],
+    [{ 'HUMAN-01.AUTH': { nothing: 'Ana' } }, '/HUMAN-01.AUTH/nothing'],
+    [{ 'HUMAN-01.AUTH': { approver_email: 'Ana' } }, '/HUMAN-01.AUTH/approver_email'],
+  ] as [Record<string, Record<string, string>>, string][]) {
+    await expect(set(declarations)).rejects.toMatchObject({ code: 'request_invalid', errors: [{ at }] });
+  }
+  const valid = { 'HUMAN-01.AUTH': { approver: ' Ana ', approver_email: '' } };
+  expect(await set(valid)).toMatchObject({ declarations: { 'HUMAN-01.AUTH': { approver: 'Ana' } } });
+  expect(await getDeclarations(context.database.query, packet.id)).toEqual({ 'HUMAN-01.AUTH': { approver: 'Ana' } });
 });

@@ -4,14 +4,15 @@ import { portalRecordRoutes } from './routes/portal-records.ts';
 import { workspaceRecordRoutes } from './routes/records.ts';
 import { suggestionRoutes } from './routes/suggestions.ts';
 
-export { type BlobOwner, holdBlob, releaseBlob } from './blob-references.ts';
+export { holdBlob, releaseBlob } from './blob-references.ts';
+export { checkRequirementIds } from './check-assignment.ts';
 export { getRecord } from './get-record.ts';
 export { findFacts, schemaSetSha256 } from './inspections.ts';
 export { recordJobs } from './jobs.ts';
-export { type ListRecordsInput, listCurrentRecords, listRecords } from './list-records.ts';
+export { listCurrentRecords, listRecords } from './list-records.ts';
 export { checkPacketRoom, countRecords, MAX_CURRENT_RECORDS } from './packet-room.ts';
 export type { StoredRecord } from './record.ts';
-export { type RecordScope, recordScopeOf } from './record-scope.ts';
+export { lockScopedPacket, type RecordScope, recordScopeOf } from './record-scope.ts';
 export { type RegisterRecordInput, registerRecord } from './register-record.ts';
 export { recordBody, toRecordBody } from './schemas.ts';
 export { RECORD_STATES, type RecordState, type RecordTables, recordSchema } from './tables.ts';

@@ -10,7 +10,7 @@ const MAX_RECORDS_EVER = 10_000;
 const MAX_HISTORY_FACTOR = 4;
 
 /** How much a packet holds. */
-export type PacketContents = { current: number; currentBytes: number; ever: number; everBytes: number };
+type PacketContents = { current: number; currentBytes: number; ever: number; everBytes: number };
 
 /** Counts the records of a packet; refused ones are no part of it. */
 export async function countRecords(db: Queryable, packetId: string): Promise<PacketContents> {

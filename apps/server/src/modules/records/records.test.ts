@@ -108,8 +108,10 @@ test('withdrawn is final, in the code and in the database', async () => {
 test('a refused record is told, and is no part of the packet', async () => {
   const { context } = server;
   const refusal = { code: 'macros' as const, detail: 'it holds macros' };
+  await context.database.transaction((tx) => recordAttempt(tx, { packet, blockers: 0, at: 1 }));
   const record = await register(factsOf('a', { refusal }));
   expect(record.state).toBe('refused');
+  expect(await getPacket(context.database.query, tenant, packet.id)).toMatchObject({ state: 'ready' });
   expect(await trailEvents()).toEqual(['packet_opened']);
   const request = new Request('http://localhost/');
   await expect(serveContent(context, { record, request, inline: true })).rejects.toMatchObject({

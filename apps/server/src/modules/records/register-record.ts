@@ -6,7 +6,7 @@ import { recordAudit } from '../../audit/index.ts';
 import type { AppContext } from '../../context.ts';
 import type { Tx } from '../../database/index.ts';
 import { newId } from '../../ids.ts';
-import { extendPacketTrail, type Packet, reopenPacket } from '../packets/index.ts';
+import { extendPacketTrail, isOpen, type Packet, reopenPacket, stateDiffers } from '../packets/index.ts';
 import { getProfile } from '../profiles/index.ts';
 import { holdBlob } from './blob-references.ts';
 import { checkEffectiveDays, checkRequirementIds } from './check-assignment.ts';
@@ -44,7 +44,8 @@ export async function registerRecord(tx: Tx, context: AppContext, input: Registe
   const { profile } = await getProfile(tx, packet.profile_id, packet.profile_version);
   checkRequirementIds(profile, input.requirementIds ?? []);
   checkEffectiveDays(input.effectiveFrom ?? null, input.effectiveUntil ?? null);
-  await reopenPacket(tx, context, { packet, actor });
+  if (!isOpen(packet.state)) throw stateDiffers(packet.state);
+  if (!facts.refusal) await reopenPacket(tx, context, { packet, actor });
   const replaced = replaces && (await getRecord(tx, scope, replaces.recordId));
   const frees = replaced?.state === 'current' ? { sizeBytes: replaced.size_bytes } : null;
   await checkPacketRoom(tx, context, { packetId: packet.id, sizeBytes: facts.size, frees });

@@ -4,8 +4,8 @@ import { workspaceRequestRoutes } from './routes/requests.ts';
 
 export { identifyContributor } from './identify-contributor.ts';
 export { requestJobs } from './jobs.ts';
-export { type OpenedPortal, openPortal, type PortalProof } from './open-portal.ts';
-export { type SendRequestInput, type SentRequest, sendRequest } from './send-request.ts';
+export { openPortal } from './open-portal.ts';
+export { sendRequest } from './send-request.ts';
 export { type RequestTables, requestSchema } from './tables.ts';
 
 export const requestRoutes = [...workspaceRequestRoutes, ...portalLinkRoutes, ...portalRoutes];

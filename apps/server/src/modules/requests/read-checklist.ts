@@ -11,7 +11,7 @@ import { getPartner, type Partner } from '../workspaces/index.ts';
 import type { ClientRequest } from './request.ts';
 
 /** What the client does next. */
-export type NextStep = 'replace_returned' | 'send_records' | 'submit' | 'wait' | 'closed';
+type NextStep = 'replace_returned' | 'send_records' | 'submit' | 'wait' | 'closed';
 
 export type Checklist = {
   request: ClientRequest;

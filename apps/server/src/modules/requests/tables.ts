@@ -1,7 +1,7 @@
 import type { SchemaStep } from '@attestlayer/storage';
 
 export const REQUEST_STATES = ['open', 'submitted', 'revoked'] as const;
-export type RequestState = (typeof REQUEST_STATES)[number];
+type RequestState = (typeof REQUEST_STATES)[number];
 
 export type RequestTables = {
   /** What one person of a client was asked for. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineRoute, lineText } from '../../../http/index.ts';
 import { checkUserVerified } from '../check-user-verified.ts';
-import { mailSecurityChange } from '../mail-security-change.ts';
+import { noteOwnSecurityChange } from '../note-security-change.ts';
 import { callAuth } from './auth-call.ts';
 import { GUESS_LIMITS } from './limits.ts';
 
@@ -63,7 +63,7 @@ const add = defineRoute({
       path: '/passkey/verify-registration',
       body: { name, response: credential },
     });
-    await mailSecurityChange(call.context, { actor: call.actor, change: 'passkey_added' });
+    await noteOwnSecurityChange(call.context, { actor: call.actor, change: 'passkey_added' });
     return { body: { id: (json as { id: string }).id }, cookies };
   },
 });
@@ -79,6 +79,7 @@ const remove = defineRoute({
   status: 204,
   async handle({ params, ...call }) {
     await callAuth({ ...call, path: '/passkey/delete-passkey', body: { id: params.passkeyId } });
+    await noteOwnSecurityChange(call.context, { actor: call.actor, change: 'passkey_removed' });
     return { status: 204 };
   },
 });

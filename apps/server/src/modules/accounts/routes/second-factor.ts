@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineRoute } from '../../../http/index.ts';
-import { mailSecurityChange } from '../mail-security-change.ts';
+import { noteOwnSecurityChange } from '../note-security-change.ts';
 import { newPasswordSchema, typedPasswordSchema } from '../password.ts';
 import { callAuth } from './auth-call.ts';
 import { GUESS_LIMITS } from './limits.ts';
@@ -21,7 +21,6 @@ const enable = defineRoute({
   async handle({ body, ...call }) {
     const { json, cookies } = await callAuth({ ...call, path: '/two-factor/enable', body });
     const { totpURI, backupCodes } = json as { totpURI: string; backupCodes: string[] };
-    await mailSecurityChange(call.context, { actor: call.actor, change: 'second_factor_on' });
     return { body: { uri: totpURI, recovery_codes: backupCodes }, cookies };
   },
 });
@@ -39,7 +38,7 @@ const disable = defineRoute({
   secretAnswer: true,
   async handle({ body, ...call }) {
     const { cookies } = await callAuth({ ...call, path: '/two-factor/disable', body });
-    await mailSecurityChange(call.context, { actor: call.actor, change: 'second_factor_off' });
+    await noteOwnSecurityChange(call.context, { actor: call.actor, change: 'second_factor_off' });
     return { status: 204, cookies };
   },
 });
@@ -79,7 +78,7 @@ const changePassword = defineRoute({
       path: '/change-password',
       body: { currentPassword, newPassword, revokeOtherSessions: true },
     });
-    await mailSecurityChange(call.context, { actor: call.actor, change: 'password' });
+    await noteOwnSecurityChange(call.context, { actor: call.actor, change: 'password' });
     return { status: 204, cookies };
   },
 });

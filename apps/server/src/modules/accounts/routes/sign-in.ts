@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineRoute } from '../../../http/index.ts';
 import { mailAddressSchema } from '../../notifications/index.ts';
+import { noteOwnSecurityChange } from '../note-security-change.ts';
 import { typedPasswordSchema } from '../password.ts';
 import { callAuth } from './auth-call.ts';
 import { GUESS_LIMITS, SIGN_IN_LIMITS } from './limits.ts';
@@ -56,6 +57,8 @@ const verifyCode = defineRoute({
   secretAnswer: true,
   async handle({ body, ...call }) {
     const { cookies } = await callAuth({ ...call, path: '/two-factor/verify-totp', body });
+    // Who is signed in already has just set the app up; who is not was asked for it.
+    await noteOwnSecurityChange(call.context, { actor: call.actor, change: 'second_factor_on' });
     return { body: { second_factor_needed: false }, cookies };
   },
 });

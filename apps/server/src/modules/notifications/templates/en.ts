@@ -109,4 +109,5 @@ const SECURITY_CHANGES = {
   second_factor_on: 'An authenticator app is now asked for when you sign in.',
   second_factor_off: 'The authenticator app is no longer asked for when you sign in.',
   passkey_added: 'A passkey was added to your account.',
+  passkey_removed: 'A passkey was removed from your account.',
 };

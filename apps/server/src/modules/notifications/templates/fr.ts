@@ -121,4 +121,5 @@ const SECURITY_CHANGES = {
   second_factor_on: 'Une application d’authentification est désormais demandée à la connexion.',
   second_factor_off: 'L’application d’authentification n’est plus demandée à la connexion.',
   passkey_added: 'Une clé d’accès a été ajoutée à votre compte.',
+  passkey_removed: 'Une clé d’accès a été retirée de votre compte.',
 };

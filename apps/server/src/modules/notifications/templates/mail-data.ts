@@ -5,7 +5,9 @@ export type MailData = {
   'account.sign_in_link': { link: string; code: string; until: string };
   'account.password_reset': { link: string; code: string; until: string };
   /** After a change that an intruder would make too. */
-  'account.security_changed': { change: 'password' | 'second_factor_on' | 'second_factor_off' | 'passkey_added' };
+  'account.security_changed': {
+    change: 'password' | 'second_factor_on' | 'second_factor_off' | 'passkey_added' | 'passkey_removed';
+  };
   'application.received': { reference: string };
   'application.question': { organisation: string; question: string };
   'application.declined': { organisation: string; reason: string };

@@ -4,10 +4,10 @@ import { type AnyRoute, defineRoute, requireTenant } from '../../../http/index.t
 import { readDashboard } from '../read-dashboard.ts';
 import { dashboardBody, describePackets } from '../schemas.ts';
 
-/** Credits are kept by a module that itself needs packets, so they are handed in; null where none are kept. */
-export type ReadCredits = (db: Queryable, tenant: Tenant) => Promise<{ available: number; held: number } | null>;
+/** Credits are kept by a module that itself needs packets, so they are handed in. `at` is now, in milliseconds. */
+export type ReadCredits = (db: Queryable, tenant: Tenant, at: number) => Promise<{ available: number; held: number }>;
 
-export function makeDashboardRoutes(readCredits: ReadCredits): AnyRoute[] {
+export function makeDashboardRoutes({ readCredits }: { readCredits: ReadCredits }): AnyRoute[] {
   const get = defineRoute({
     method: 'get',
     path: '/v1/dashboard',
@@ -27,7 +27,7 @@ export function makeDashboardRoutes(readCredits: ReadCredits): AnyRoute[] {
           counts,
           blocked: described.slice(0, blocked.length),
           due_soon: described.slice(blocked.length),
-          credits: seesCredits ? await readCredits(db, tenant) : null,
+          credits: seesCredits ? await readCredits(db, tenant, context.now()) : null,
         },
       };
     },

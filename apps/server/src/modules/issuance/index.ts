@@ -1,0 +1,16 @@
+import { downloadRoutes } from './routes/downloads.ts';
+import { issuanceRoutes as resourceRoutes } from './routes/issuance.ts';
+
+/** From a ready packet to an issued kit, whatever crashes. */
+export { ISSUANCE_FAULTS, type IssuanceFault, type IssuanceFaults } from './faults.ts';
+export type { IssuingPartner } from './frozen-input.ts';
+export { getIssuance, getKit } from './get-kit.ts';
+export { issuePacket } from './issue-packet.ts';
+export { makeIssuanceJobs } from './jobs.ts';
+export { issuanceSchema } from './schema.ts';
+export { type Evaluated, type StartIssuanceInput, startIssuance } from './start-issuance.ts';
+export type { IssuanceRow, IssuanceTables, KitRow } from './tables.ts';
+export { readVerifierTemplate } from './verifier-template.ts';
+export { type WithdrawKitInput, withdrawKit } from './withdraw-kit.ts';
+
+export const issuanceRoutes = [...resourceRoutes, ...downloadRoutes];

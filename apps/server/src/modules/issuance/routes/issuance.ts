@@ -1,0 +1,72 @@
+import { defineRoute, requireTenant } from '../../../http/index.ts';
+import { getIssuance, getKit } from '../get-kit.ts';
+import { issuePacket } from '../issue-packet.ts';
+import { issuanceBody, issuanceParams, kitBody, toIssuanceBody, toKitBody, withdrawBody } from '../schemas.ts';
+import { withdrawKit } from '../withdraw-kit.ts';
+
+const tag = 'issuance';
+
+const issue = defineRoute({
+  method: 'post',
+  path: '/v1/packets/{packetId}/issuance',
+  operationId: 'issuePacket',
+  summary: 'Issues a ready packet for one credit',
+  description: 'The kit is made by a job: read the issuance again until it is delivered. Asking twice issues once.',
+  tag,
+  access: 'packets:issue',
+  params: issuanceParams,
+  response: issuanceBody,
+  status: 202,
+  async handle({ context, actor, params: { packetId } }) {
+    const tenant = requireTenant(actor);
+    const issuance = await context.database.transaction((tx) => issuePacket(tx, context, { tenant, actor, packetId }));
+    return { body: toIssuanceBody(issuance) };
+  },
+});
+
+const show = defineRoute({
+  method: 'get',
+  path: '/v1/packets/{packetId}/issuance',
+  operationId: 'getIssuance',
+  summary: 'How far the issuance of a packet is',
+  tag,
+  access: 'packets:read',
+  params: issuanceParams,
+  response: issuanceBody,
+  async handle({ context, actor, params: { packetId } }) {
+    return { body: toIssuanceBody(await getIssuance(context.database.query, requireTenant(actor), packetId)) };
+  },
+});
+
+const showKit = defineRoute({
+  method: 'get',
+  path: '/v1/packets/{packetId}/kit',
+  operationId: 'getKit',
+  summary: 'The issued kit: ids, hashes, place in the log, links',
+  tag,
+  access: 'kits:download',
+  params: issuanceParams,
+  response: kitBody,
+  async handle({ context, actor, params: { packetId } }) {
+    const kit = await getKit(context.database.query, requireTenant(actor), packetId);
+    return { body: toKitBody(kit, context.config.baseUrl) };
+  },
+});
+
+const withdraw = defineRoute({
+  method: 'post',
+  path: '/v1/packets/{packetId}/withdraw',
+  operationId: 'withdrawKit',
+  summary: 'Withdraws an issued kit; the log says so for ever',
+  tag,
+  access: 'packets:withdraw',
+  params: issuanceParams,
+  body: withdrawBody,
+  response: kitBody,
+  async handle({ context, actor, params: { packetId }, body: { reason } }) {
+    const kit = await withdrawKit(context, { tenant: requireTenant(actor), actor, packetId, reason });
+    return { body: toKitBody(kit, context.config.baseUrl) };
+  },
+});
+
+export const issuanceRoutes = [issue, show, showKit, withdraw];

@@ -1,0 +1,91 @@
+import { formatTimestamp } from '@attestlayer/encoding';
+import * as z from 'zod';
+import { paragraphText } from '../../http/index.ts';
+import { ISSUANCE_STATES, ISSUANCE_STEPS } from './issuance-states.ts';
+import type { IssuanceRow, KitRow } from './tables.ts';
+
+export const issuanceParams = z.object({ packetId: z.uuid() });
+
+export const withdrawBody = z.object({ reason: paragraphText(2000) });
+
+const time = z.string();
+
+export const issuanceBody = z
+  .object({
+    id: z.string(),
+    packet_id: z.string(),
+    state: z.enum(ISSUANCE_STATES),
+    /** Every state that it passes, in order, and whether it has. */
+    steps: z.array(z.object({ state: z.enum(ISSUANCE_STATES), done: z.boolean() })),
+    progress: z.object({ stage: z.string(), done: z.number(), total: z.number() }).nullable(),
+    receipt_id: z.string().nullable(),
+    error: z.object({ code: z.string(), message: z.string() }).nullable(),
+    requested_at: time,
+    delivery_due_at: time,
+    delivered_at: time.nullable(),
+  })
+  .meta({ id: 'Issuance' });
+
+export const kitBody = z
+  .object({
+    packet_id: z.string(),
+    receipt_id: z.string(),
+    kit_id: z.string(),
+    receipt_sha256: z.string(),
+    zip_sha256: z.string(),
+    zip_size: z.int(),
+    log_index: z.int(),
+    issued_at: time,
+    delivered_at: time,
+    status: z.enum(['issued', 'withdrawn', 'superseded']),
+    status_reason: z.string().nullable(),
+    status_at: time.nullable(),
+    links: z.object({ zip: z.string(), binder: z.string(), receipt: z.string(), verify: z.string() }),
+  })
+  .meta({ id: 'Kit' });
+
+export function toIssuanceBody(issuance: IssuanceRow): z.input<typeof issuanceBody> {
+  const { id, packet_id, state, receipt_id, error_code, error_message, progress } = issuance;
+  const reached = ISSUANCE_STEPS.indexOf(state);
+  return {
+    id,
+    packet_id,
+    state,
+    steps: ISSUANCE_STEPS.map((step, index) => ({ state: step, done: index <= reached })),
+    progress: progress === null ? null : JSON.parse(progress),
+    receipt_id,
+    error: error_code === null ? null : { code: error_code, message: error_message ?? '' },
+    requested_at: formatTimestamp(issuance.requested_at),
+    delivery_due_at: formatTimestamp(issuance.delivery_due_at),
+    delivered_at: optionalTime(issuance.delivered_at),
+  };
+}
+
+export function toKitBody(kit: KitRow, baseUrl: string): z.input<typeof kitBody> {
+  const { packet_id, receipt_id, kit_id, receipt_sha256, zip_sha256, zip_size, log_index, status, status_reason } = kit;
+  const files = `${baseUrl}/v1/packets/${packet_id}`;
+  return {
+    packet_id,
+    receipt_id,
+    kit_id,
+    receipt_sha256,
+    zip_sha256,
+    zip_size,
+    log_index,
+    issued_at: formatTimestamp(kit.issued_at),
+    delivered_at: formatTimestamp(kit.delivered_at),
+    status,
+    status_reason,
+    status_at: optionalTime(kit.status_at),
+    links: {
+      zip: `${files}/kit.zip`,
+      binder: `${files}/binder.pdf`,
+      receipt: `${files}/receipt.json`,
+      verify: `${baseUrl}/verify/receipts/${receipt_id}`,
+    },
+  };
+}
+
+function optionalTime(at: number | null): string | null {
+  return at === null ? null : formatTimestamp(at);
+}

@@ -1,0 +1,67 @@
+import { openZip } from '@attestlayer/kit';
+import type { AppContext } from '../../context.ts';
+import { notFound, readRange } from '../../http/index.ts';
+import type { KitRow } from './tables.ts';
+
+/** A part of a stored blob that is served as a file of its own. */
+type Part = { sha256: string; offset: number; length: number };
+
+export type KitFile = {
+  /** In the kit; null for the whole ZIP. */
+  path: string | null;
+  mediaType: string;
+  /** Plain ASCII. */
+  fileName: string;
+};
+
+/** Answers with the ZIP of a kit or one file of it, whole or by range. @throws Problem not_found, range_not_satisfiable */
+export async function serveKitFile(
+  context: AppContext,
+  { kit, file, request }: { kit: KitRow; file: KitFile; request: Request },
+): Promise<Response> {
+  const whole = { sha256: kit.zip_sha256, offset: 0, length: kit.zip_size };
+  const part = file.path === null ? whole : await findPart(context, whole, file.path);
+  const etag = `"${kit.kit_id}${file.path === null ? '' : `:${file.path}`}"`;
+  const headers = {
+    'accept-ranges': 'bytes',
+    'cache-control': 'private, no-cache',
+    'content-disposition': `attachment; filename="${file.fileName}"`,
+    'content-type': file.mediaType,
+    'x-content-type-options': 'nosniff',
+    etag,
+  };
+  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
+  const range = readRange(request, part.length, etag);
+  const { offset, length } = range ?? { offset: 0, length: part.length };
+  const isWholeBlob = range === null && file.path === null;
+  const body = isWholeBlob
+    ? await context.blobs.open(part.sha256)
+    : await context.blobs.open(part.sha256, { offset: part.offset + offset, length });
+  return new Response(body, {
+    status: range === null ? 200 : 206,
+    headers: {
+      ...headers,
+      'content-length': String(length),
+      ...(range === null ? {} : { 'content-range': `bytes ${offset}-${offset + length - 1}/${part.length}` }),
+    },
+  });
+}
+
+/** Kits are packed without compression, so every file lies in the ZIP as it is. */
+async function findPart({ blobs }: AppContext, zip: Part, path: string): Promise<Part> {
+  const { entries } = await openZip({
+    size: zip.length,
+    async read(offset, length) {
+      const bytes = new Uint8Array(length);
+      let filled = 0;
+      for await (const piece of await blobs.open(zip.sha256, { offset, length })) {
+        bytes.set(piece, filled);
+        filled += piece.length;
+      }
+      return bytes;
+    },
+  });
+  const range = entries.find((entry) => entry.path === path)?.range;
+  if (!range?.stored) throw notFound('file in this kit');
+  return { sha256: zip.sha256, offset: range.offset, length: range.length };
+}

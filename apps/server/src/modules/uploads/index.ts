@@ -1,0 +1,3 @@
+export { uploadJobs } from './jobs.ts';
+export { uploadRoutes } from './routes/uploads.ts';
+export { type UploadTables, uploadSchema } from './tables.ts';
