@@ -7,9 +7,7 @@ import { readVerifierTemplate } from './modules/issuance/index.ts';
 import { issuerIdentity, openDatabaseTrust } from './modules/issuer-keys/index.ts';
 import { openLogStores } from './modules/log/index.ts';
 import { createRegistry, DEFAULT_RATE_LIMITS, type Registry } from './modules/registry/index.ts';
-
-/** The registries of this instance by the path that each is served at; the sandbox has one of its own. */
-export const REGISTRY_PATHS: Readonly<Record<Mode, string>> = { live: '/registry', test: '/registry-test' };
+import { REGISTRY_PATHS } from './registry-paths.ts';
 
 /** A checkpoint is published about every second while entries come; reading it more often shows nothing new. */
 const CHECKPOINT_FRESH_MS = 1000;

@@ -10,7 +10,8 @@ import {
 import { identify } from './identify.ts';
 import { createDocs, type OpenApiDocument } from './modules/docs/index.ts';
 import { ROUTES } from './modules/index.ts';
-import { REGISTRY_PATHS, type Registries } from './open-registries.ts';
+import type { Registries } from './open-registries.ts';
+import { REGISTRY_PATHS } from './registry-paths.ts';
 
 export const VERSION = '0.1.0';
 

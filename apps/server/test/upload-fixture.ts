@@ -58,7 +58,7 @@ export const TUS = { 'tus-resumable': '1.0.0' };
 const OCTETS = { 'content-type': 'application/offset+octet-stream' };
 
 /** `Upload-Metadata` of tus 1.0. */
-export function metadataHeader(values: Record<string, string>): string {
+function metadataHeader(values: Record<string, string>): string {
   return Object.entries(values)
     .map(([name, value]) => `${name} ${Buffer.from(value, 'utf8').toString('base64')}`)
     .join(',');

@@ -1,6 +1,7 @@
 import { formatTimestamp, type JsonValue, makeUuidV7, sha256Hex, writeCanonical } from '@attestlayer/encoding';
 import { type Actor, actorId } from '../access/index.ts';
 import type { Tx } from '../database/index.ts';
+import type { AuditTables } from './audit-tables.ts';
 
 /** The chain of what the issuer does beside any partner. */
 export const ISSUER_CHAIN = 'issuer';
@@ -51,19 +52,7 @@ export async function recordAudit(
 }
 
 /** SHA-256 over the canonical JSON (RFC 8785) of an event with the hash of the one before it. */
-export function auditEventSha256(event: {
-  chain: string;
-  seq: number;
-  id: string;
-  at: number;
-  actor_kind: string;
-  actor_id: string | null;
-  action: string;
-  subject_kind: string;
-  subject_id: string;
-  details: string;
-  previous_sha256: string | null;
-}): string {
+export function auditEventSha256(event: Omit<AuditTables['audit_events'], 'sha256'>): string {
   return sha256Hex(writeCanonical({ ...event, at: formatTimestamp(event.at) }));
 }
 

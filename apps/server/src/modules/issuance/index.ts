@@ -1,3 +1,4 @@
+import { consoleIssuanceRoutes } from './routes/console-issuances.ts';
 import { downloadRoutes } from './routes/downloads.ts';
 import { issuanceRoutes as resourceRoutes } from './routes/issuance.ts';
 
@@ -13,4 +14,4 @@ export type { IssuanceRow, IssuanceTables, KitRow } from './tables.ts';
 export { readVerifierTemplate } from './verifier-template.ts';
 export { type WithdrawKitInput, withdrawKit } from './withdraw-kit.ts';
 
-export const issuanceRoutes = [...resourceRoutes, ...downloadRoutes];
+export const issuanceRoutes = [...resourceRoutes, ...downloadRoutes, ...consoleIssuanceRoutes];

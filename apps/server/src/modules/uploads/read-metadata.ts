@@ -1,6 +1,6 @@
 import { decodeBase64, decodeUtf8 } from '@attestlayer/encoding';
 import * as z from 'zod';
-import { type FieldError, invalidRequest } from '../../http/index.ts';
+import { invalidRequest } from '../../http/index.ts';
 import { MAX_NAME_LENGTH, MAX_REQUIREMENTS } from './limits.ts';
 
 const metadataSchema = z.object({
@@ -33,7 +33,7 @@ export function readMetadata(header: string | null): UploadMetadata {
   );
   const parsed = metadataSchema.safeParse(raw);
   if (parsed.success) return { ...parsed.data, raw };
-  throw malformed(
+  throw invalidRequest(
     parsed.error.issues.map(({ path, message }) => ({ at: `upload-metadata/${path.map(String).join('/')}`, message })),
   );
 }
@@ -46,9 +46,5 @@ function readPair(pair: string): [string, string] | null {
   } catch {
     // Told below, without the value.
   }
-  throw malformed([{ at: `upload-metadata/${key.slice(0, 80)}`, message: 'is not UTF-8 text in base64' }]);
-}
-
-function malformed(errors: readonly FieldError[]) {
-  return invalidRequest(errors);
+  throw invalidRequest([{ at: `upload-metadata/${key.slice(0, 80)}`, message: 'is not UTF-8 text in base64' }]);
 }

@@ -5,7 +5,7 @@ import type { SchemaStep } from '@attestlayer/storage';
  * - `registered`: became one record or, for an archive, several; `refused`: nothing of it was kept.
  */
 export const UPLOAD_STATES = ['receiving', 'inspecting', 'registered', 'refused'] as const;
-export type UploadState = (typeof UPLOAD_STATES)[number];
+type UploadState = (typeof UPLOAD_STATES)[number];
 
 export type UploadTables = {
   uploads: {

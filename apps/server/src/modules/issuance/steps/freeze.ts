@@ -4,6 +4,7 @@ import { checkpointState } from '@attestlayer/trust';
 import { systemTenant } from '../../../access/index.ts';
 import type { AppContext } from '../../../context.ts';
 import { JobDelayed } from '../../../jobs/index.ts';
+import { REGISTRY_PATHS } from '../../../registry-paths.ts';
 import { currentTrust, issuerIdentity } from '../../issuer-keys/index.ts';
 import { openLogStores } from '../../log/index.ts';
 import { extendPacketTrail, lockPacket, readPacketTrail } from '../../packets/index.ts';
@@ -76,7 +77,7 @@ async function chooseInput(
     issuerKid: await keyRing.chooseIssuerKid(mode, { trust: trust.root, nextIndex }),
     logOrigin: log.origin,
     verifyUrl: `${config.baseUrl}/verify`,
-    registryUrl: `${config.baseUrl}/registry`,
+    registryUrl: `${config.baseUrl}${REGISTRY_PATHS[mode]}`,
     withRecordPdf: partner.withRecordPdf,
     retentionPolicySha256: partner.retentionPolicySha256,
   };

@@ -15,7 +15,7 @@ const CODES: Readonly<Record<number, string>> = {
 };
 
 /** Clients look for the version on refusals too. */
-export const TUS_HEADERS = { 'tus-resumable': '1.0.0', 'tus-version': '1.0.0' };
+const TUS_HEADERS = { 'tus-resumable': '1.0.0', 'tus-version': '1.0.0' };
 
 export function tusProblem(status: number, text: string): Problem {
   if (status === 409) return withTusHeaders(offsetDiffers());
