@@ -1,4 +1,5 @@
 import { createRootRoute, createRouter, Outlet } from '@tanstack/react-router';
+import { consoleRoutes } from '../surfaces/console/routes.ts';
 import { designRoutes } from '../surfaces/design-page/routes.ts';
 import { portalRoutes } from '../surfaces/portal/routes.ts';
 import { programRoutes } from '../surfaces/program/routes.ts';
@@ -14,6 +15,7 @@ const rootRoute = createRootRoute({
 });
 
 const routeTree = rootRoute.addChildren([
+  consoleRoutes(() => rootRoute),
   portalRoutes(() => rootRoute),
   programRoutes(() => rootRoute),
   verifyRoutes(() => rootRoute),

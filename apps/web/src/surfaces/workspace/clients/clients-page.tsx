@@ -77,7 +77,11 @@ export function ClientsPage() {
               label={t('clients.archived.only')}
               checked={showArchived}
               onChange={({ currentTarget }) =>
-                void navigate({ to: '/clients', search: currentTarget.checked ? { archived: 'true' } : {}, replace: true })
+                void navigate({
+                  to: '/clients',
+                  search: currentTarget.checked ? { archived: 'true' } : {},
+                  replace: true,
+                })
               }
             />
           </>
@@ -106,6 +110,10 @@ function useColumns(): Column<Client>[] {
       header: t('client.contacts'),
       cell: ({ contacts }) => contacts.map(({ name }) => name).join(', ') || '–',
     },
-    { id: 'created', header: t('client.since'), cell: ({ created_at }) => <DateTime value={created_at} lead="relative" /> },
+    {
+      id: 'created',
+      header: t('client.since'),
+      cell: ({ created_at }) => <DateTime value={created_at} lead="relative" />,
+    },
   ];
 }

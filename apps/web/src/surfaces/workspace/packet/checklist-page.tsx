@@ -9,10 +9,10 @@ import { useFormat } from '../../../i18n/use-format.ts';
 import { UploadRows } from '../../../uploads/upload-rows.tsx';
 import { EvaluatePanel } from './evaluate-panel.tsx';
 import { filesFromInput } from './files-from-input.ts';
+import styles from './packet.module.css';
 import { usePacketScope } from './packet-context.ts';
 import { RequirementList } from './requirement-list.tsx';
 import { useReadiness, useRecords } from './use-packet-parts.ts';
-import styles from './packet.module.css';
 
 /** Where a packet stands: what would block now, requirement by requirement, and where files go in. */
 export function ChecklistPage() {
