@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse, request as startRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
@@ -24,6 +24,8 @@ export type Site = {
   calls: string[];
   /** Replaces what the API answers; anything else is 404. */
   setApi: (stub: ApiStub) => void;
+  /** Lets a real server answer whatever is below /v1 and not stubbed; null for none. */
+  setBackend: (url: string | null) => void;
   close: () => Promise<void>;
 };
 
@@ -31,12 +33,15 @@ export type Site = {
 export async function serveSite(folder: string): Promise<Site> {
   const headers: Record<string, string> = JSON.parse(await readFile(join(folder, 'headers.json'), 'utf8'));
   let api: ApiStub = {};
+  let backend: string | null = null;
   const calls: string[] = [];
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://site').pathname;
     if (path.startsWith('/v1/')) {
       calls.push(`${request.method} ${path}`);
-      return answerApi(api[`${request.method} ${path}`], request, response);
+      const answer = api[`${request.method} ${path}`];
+      if (answer === undefined && backend !== null) return passOn(backend, request, response);
+      return answerApi(answer, request, response);
     }
     const file = await findFile(folder, path);
     response.writeHead(200, { ...headers, 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
@@ -48,6 +53,9 @@ export async function serveSite(folder: string): Promise<Site> {
     calls,
     setApi: (stub) => {
       api = stub;
+    },
+    setBackend: (url) => {
+      backend = url;
     },
     close: () => new Promise((resolve) => server.close(() => resolve()).closeAllConnections()),
   };
@@ -69,6 +77,17 @@ async function answerApi(answer: ApiStub[string] | undefined, request: IncomingM
   const type = given.status >= 400 ? 'application/problem+json' : 'application/json';
   response.writeHead(given.status, { 'content-type': type, ...given.headers });
   response.end(given.body === undefined ? undefined : JSON.stringify(given.body));
+}
+
+/** As a proxy in front of the server does. */
+function passOn(backend: string, request: IncomingMessage, response: ServerResponse): void {
+  const { method, headers, url } = request;
+  const passed = startRequest(backend + url, { method, headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  passed.on('error', () => response.destroy());
+  request.pipe(passed);
 }
 
 const NOT_FOUND: ApiAnswer = {

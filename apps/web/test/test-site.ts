@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { buildWeb } from '../build/build-web.ts';
 import { launchBrowser, type OpenPage, openPage } from './browser.ts';
+import { type LiveServer, startLiveServer } from './live/live-server.ts';
+import { seedWorld, type World } from './live/seed.ts';
 import { INSTANCE, type PageState } from './pages/page-state.ts';
 import { type Site, serveSite } from './serve-site.ts';
 
@@ -19,20 +21,51 @@ export type TestSite = {
 export async function startTestSite(name: string): Promise<TestSite> {
   const folder = resolve('out/web-test', name);
   await buildWeb({ outDir: folder, designPage: true });
+  let live: { server: LiveServer; world: World } | null = null;
   const [site, browser] = await Promise.all([serveSite(folder), launchBrowser()]);
+  /** Started and filled for the first page that needs it. */
+  async function openLive(): Promise<{ server: LiveServer; world: World }> {
+    if (live !== null) return live;
+    const server = await startLiveServer(site.origin);
+    live = { server, world: await seedWorld(server, site.origin) };
+    return live;
+  }
+
   return {
     site,
     browser,
-    open: async ({ path, api = {}, prepare }, options) => {
-      site.setApi({ ...INSTANCE, ...api });
-      const opened = await openPage(browser, site.origin + path, options);
+    open: async ({ path, api = {}, as = 'owner', prepare }, options) => {
+      const isLive = typeof path === 'function';
+      const world = isLive ? (await openLive()).world : null;
+      site.setBackend(isLive ? (live?.server.url ?? null) : null);
+      site.setApi(isLive ? api : { ...INSTANCE, ...api });
+      const storageState = world !== null && as === 'owner' ? cookiesOf(world, site.origin) : undefined;
+      const address = site.origin + (isLive ? path(world!) : path);
+      const opened = await openPage(browser, address, { ...options, ...(storageState ? { storageState } : {}) });
       await prepare?.(opened.page);
       return opened;
     },
     close: async () => {
+      await live?.server.stop();
       await browser.close();
       await site.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The cookies of somebody who is signed in, for a browser. */
+function cookiesOf({ owner }: World, origin: string) {
+  const { hostname } = new URL(origin);
+  const cookies = [...owner.cookies].map(([name, value]) => ({
+    name,
+    value,
+    domain: hostname,
+    path: '/',
+    expires: -1,
+    httpOnly: true,
+    secure: false,
+    sameSite: 'Lax' as const,
+  }));
+  return { cookies, origins: [] };
 }

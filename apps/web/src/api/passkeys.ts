@@ -8,17 +8,13 @@ export function hasPasskeys(): boolean {
 
 /** Lets a person choose a passkey; null when they do not. */
 export async function askForPasskey(options: unknown): Promise<CredentialJson | null> {
-  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(
-    options as PublicKeyCredentialRequestOptionsJSON,
-  );
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options as PublicKeyCredentialRequestOptionsJSON);
   return toJson(navigator.credentials.get({ publicKey }));
 }
 
 /** Lets a person make a passkey; null when they do not. */
 export async function makePasskey(options: unknown): Promise<CredentialJson | null> {
-  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(
-    options as PublicKeyCredentialCreationOptionsJSON,
-  );
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options as PublicKeyCredentialCreationOptionsJSON);
   return toJson(navigator.credentials.create({ publicKey }));
 }
 
@@ -28,7 +24,7 @@ const DISMISSED: readonly string[] = ['NotAllowedError', 'AbortError'];
 async function toJson(asked: Promise<Credential | null>): Promise<CredentialJson | null> {
   try {
     const credential = await asked;
-    return credential === null ? null : ((credential as PublicKeyCredential).toJSON() as CredentialJson);
+    return credential === null ? null : ((credential as PublicKeyCredential).toJSON() as unknown as CredentialJson);
   } catch (error) {
     if (error instanceof DOMException && DISMISSED.includes(error.name)) return null;
     throw error;

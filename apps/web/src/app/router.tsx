@@ -1,7 +1,9 @@
 import { createRootRoute, createRouter, Outlet } from '@tanstack/react-router';
+import { accountRoutes } from '../surfaces/account/routes.ts';
 import { designRoutes } from '../surfaces/design-page/routes.ts';
 import { programRoutes } from '../surfaces/program/routes.ts';
 import { verifyRoutes } from '../surfaces/verify/routes.ts';
+import { workspaceRoutes } from '../surfaces/workspace/routes.ts';
 import { PageFailed, PageMissing } from './fallback-pages.tsx';
 import { noteNavigation } from './navigation.ts';
 
@@ -15,6 +17,8 @@ const rootRoute = createRootRoute({
 const routeTree = rootRoute.addChildren([
   programRoutes(() => rootRoute),
   verifyRoutes(() => rootRoute),
+  accountRoutes(() => rootRoute),
+  workspaceRoutes(() => rootRoute),
   ...(__DESIGN_PAGE__ ? [designRoutes(() => rootRoute)] : []),
 ]);
 

@@ -247,9 +247,9 @@ export class UploadQueue {
   }
 
   #findInterrupted(path: string, file: File): Held | undefined {
-    return this.list.all().find(
-      ({ upload }) => upload.phase === 'interrupted' && upload.path === path && upload.sizeBytes === file.size,
-    );
+    return this.list
+      .all()
+      .find(({ upload }) => upload.phase === 'interrupted' && upload.path === path && upload.sizeBytes === file.size);
   }
 
   #phaseOf(id: string) {

@@ -1,11 +1,15 @@
 import type { Page } from 'playwright-core';
+import type { World } from '../live/seed.ts';
 import type { ApiStub } from '../serve-site.ts';
 
 /** One state of one page: what screenshots, axe and the keyboard walk look at. */
 export type PageState = {
   /** The name of its pictures, "verify-not-verified". */
   name: string;
-  path: string;
+  /** With a function: a page of the real server, with its seeded workspace. */
+  path: string | ((world: World) => string);
+  /** Who looks at a page of the real server. */
+  as?: 'owner' | 'nobody';
   /** What the API answers beside the instance. */
   api?: ApiStub;
   /** Brings the page into the state. */

@@ -42,6 +42,8 @@ export function FileDrop({ title, detail, accept, multiple = false, onDrop, onCh
 
 type PickButtonProps = {
   label: string;
+  /** Shorter, where what stands around says the rest; the whole label stays for screen readers. */
+  shownLabel?: string;
   primary?: boolean;
   size?: 'xs' | 'sm' | 'md';
   input: { accept?: string | undefined; multiple?: boolean; webkitdirectory?: string };
@@ -49,12 +51,17 @@ type PickButtonProps = {
 };
 
 /** A button that opens the browser's file dialog. */
-export function PickButton({ label, primary = false, size = 'md', input, onChoose }: PickButtonProps) {
+export function PickButton({ label, shownLabel, primary = false, size = 'md', input, onChoose }: PickButtonProps) {
   const ref = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button variant={primary ? 'filled' : 'default'} size={size} onClick={() => ref.current?.click()}>
-        {label}
+      <Button
+        variant={primary ? 'filled' : 'default'}
+        size={size}
+        aria-label={shownLabel === undefined ? undefined : label}
+        onClick={() => ref.current?.click()}
+      >
+        {shownLabel ?? label}
       </Button>
       <input
         {...input}

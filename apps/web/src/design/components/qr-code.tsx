@@ -12,7 +12,13 @@ export function QrCode({ text, label }: { text: string; label: string }) {
     .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x + QUIET} ${y + QUIET}h1v1h-1z` : '')))
     .join('');
   return (
-    <svg viewBox={`0 0 ${side} ${side}`} role="img" aria-label={label} className={styles.code} shapeRendering="crispEdges">
+    <svg
+      viewBox={`0 0 ${side} ${side}`}
+      role="img"
+      aria-label={label}
+      className={styles.code}
+      shapeRendering="crispEdges"
+    >
       <path d={path} />
     </svg>
   );

@@ -53,7 +53,8 @@ export default {
   'help.send': 'Send the link',
   'help.failed': 'The link was not sent',
   'help.sent': 'Look into your mail',
-  'help.sent.body': 'If there is an account with the address {email}, a link is on its way. No mail after a few minutes: look into the spam folder, or ask an administrator whether the address is right.',
+  'help.sent.body':
+    'If there is an account with the address {email}, a link is on its way. No mail after a few minutes: look into the spam folder, or ask an administrator whether the address is right.',
 
   'link.failed': 'This link leads nowhere',
   'link.new': 'Ask for a new link',
@@ -67,9 +68,11 @@ export default {
   'reset.done': 'Your new password is set.',
 
   'set.up.title': 'Set up this server',
-  'set.up.lead': 'You become its first operator: you review applications, give credits and look after keys. Others are invited by you.',
+  'set.up.lead':
+    'You become its first operator: you review applications, give credits and look after keys. Others are invited by you.',
   'set.up.no.token': 'The link is not complete',
-  'set.up.no.token.body': 'Open the address that the server printed when it started. Another start prints another one, as long as nobody is set up.',
+  'set.up.no.token.body':
+    'Open the address that the server printed when it started. Another start prints another one, as long as nobody is set up.',
   'set.up.submit': 'Create the first account',
   'account.failed': 'The account was not made',
 
@@ -87,13 +90,15 @@ export default {
   'security.back': 'Back to work',
   'security.workspaces': 'Workspaces',
   'factor.title': 'Second factor',
-  'factor.lead': 'An app on your phone shows a code that changes every half a minute. With it a stolen password opens nothing.',
+  'factor.lead':
+    'An app on your phone shows a code that changes every half a minute. With it a stolen password opens nothing.',
   'factor.on': 'The authenticator app is in use',
   'factor.off': 'No second factor is set up',
   'factor.set.up': 'Set up the authenticator app',
   'factor.turn.off': 'Turn off',
   'factor.turn.off.ask': 'Stop using the authenticator app?',
-  'factor.turn.off.body': 'Then your password alone opens your account. Workspaces that demand a second factor close to you.',
+  'factor.turn.off.body':
+    'Then your password alone opens your account. Workspaces that demand a second factor close to you.',
   'factor.codes.renew': 'New recovery codes',
   'factor.codes.ask': 'Make new recovery codes?',
   'factor.codes.body': 'The old ones end at once.',
@@ -101,7 +106,8 @@ export default {
   'factor.password.title': 'Set up the authenticator app',
   'factor.password.lead': 'First your password, so that nobody else does this at your open screen.',
   'factor.app.title': 'Scan the code',
-  'factor.app.lead': 'Open your authenticator app, add an account and scan this picture. It is drawn in this page and sent nowhere.',
+  'factor.app.lead':
+    'Open your authenticator app, add an account and scan this picture. It is drawn in this page and sent nowhere.',
   'factor.codes.title': 'Keep your recovery codes',
   'factor.codes.lead': 'The app is in use from now on.',
   'factor.qr': 'QR code for the authenticator app',

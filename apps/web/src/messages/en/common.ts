@@ -70,6 +70,14 @@ export default {
   'form.errors_other': '{count} fields need your attention',
   'form.optional': 'optional',
 
+  loading: 'Loading …',
+  'form.restored': 'What you typed earlier in this tab is still here.',
+  'rule.required': 'This is needed.',
+  'rule.long': 'At most {max} characters.',
+  'rule.email': 'This does not look like an e-mail address.',
+  'rule.password': 'At least {min} characters.',
+  'rule.code': 'Six digits.',
+
   'files.choose': 'Choose files',
   'files.choose.one': 'Choose file',
   'files.choose.folder': 'Choose folder',
@@ -93,7 +101,8 @@ export default {
   'files.same': 'The server has the same SHA-256',
   'files.differs': 'The server has another SHA-256',
   'files.offline.detail': 'What arrived is kept. It goes on by itself when the connection is back.',
-  'files.interrupted.detail': '{done} arrived before the page was closed. Add the same file again: it goes on from there.',
+  'files.interrupted.detail':
+    '{done} arrived before the page was closed. Add the same file again: it goes on from there.',
   'files.member.refused': 'Not taken from the archive: {name}.',
   'files.refused.executable': 'It is a program. Programs are never taken in; send the document itself.',
   'files.refused.script': 'It holds a script. Send the document without it.',
@@ -101,18 +110,26 @@ export default {
   'files.refused.active_content': 'It holds content that can run. Export it as a plain PDF, then add it again.',
   'files.refused.archive_encrypted': 'The archive has a password. Unpack it and add the files themselves.',
   'files.refused.archive_damaged': 'The archive cannot be opened. Pack it again, or add the files themselves.',
-  'files.refused.archive_limits': 'The archive holds too many files, or opens to too much. Add the files in smaller parts.',
-  'files.refused.archive_name': 'The archive holds a file whose name leaves its folder. Pack it again, or add the files themselves.',
-  'files.refused.secret_found': 'It holds a password, key or access token. Remove it, change it wherever it is used, then add the file again.',
-  'files.refused.malware_found': 'The virus scanner of the server found something in it. Ask your IT before you send it anywhere.',
-  'files.refused.type_not_accepted': 'This type of file is not taken in. Accepted are PDF, DOCX, XLSX, PNG, JPG, CSV, JSON, TXT, MD and ZIP.',
+  'files.refused.archive_limits':
+    'The archive holds too many files, or opens to too much. Add the files in smaller parts.',
+  'files.refused.archive_name':
+    'The archive holds a file whose name leaves its folder. Pack it again, or add the files themselves.',
+  'files.refused.secret_found':
+    'It holds a password, key or access token. Remove it, change it wherever it is used, then add the file again.',
+  'files.refused.malware_found':
+    'The virus scanner of the server found something in it. Ask your IT before you send it anywhere.',
+  'files.refused.type_not_accepted':
+    'This type of file is not taken in. Accepted are PDF, DOCX, XLSX, PNG, JPG, CSV, JSON, TXT, MD and ZIP.',
   'files.refused.too_large': 'It is larger than the server takes. Split it, or send the part that answers the request.',
-  'files.refused.upload_too_large': 'It is larger than the server takes. Split it, or send the part that answers the request.',
+  'files.refused.upload_too_large':
+    'It is larger than the server takes. Split it, or send the part that answers the request.',
   'files.refused.empty': 'It has no content (0 bytes). Check that it was saved, then add it again.',
-  'files.refused.inspection_limits': 'Looking into it took longer than allowed. Save it in a simpler form, for example as PDF.',
+  'files.refused.inspection_limits':
+    'Looking into it took longer than allowed. Save it in a simpler form, for example as PDF.',
   'files.refused.hash_differs': 'The bytes that arrived are not those of your file. Add it again.',
   'files.refused.upload_expired': 'It was not finished in its time. Add it again.',
-  'files.refused.file_unreadable': 'The browser can no longer read it: it was moved, changed or is open elsewhere. Add it again.',
+  'files.refused.file_unreadable':
+    'The browser can no longer read it: it was moved, changed or is open elsewhere. Add it again.',
 
   'checklist.missing': 'Missing',
   'checklist.incomplete': 'Incomplete',

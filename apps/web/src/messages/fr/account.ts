@@ -55,7 +55,8 @@ export default {
   'help.send': 'Envoyer le lien',
   'help.failed': 'Le lien n’a pas été envoyé',
   'help.sent': 'Consultez votre messagerie',
-  'help.sent.body': 'S’il existe un compte avec l’adresse {email}, un lien est en route. Rien après quelques minutes : regardez dans les indésirables, ou demandez à un administrateur si l’adresse est juste.',
+  'help.sent.body':
+    'S’il existe un compte avec l’adresse {email}, un lien est en route. Rien après quelques minutes : regardez dans les indésirables, ou demandez à un administrateur si l’adresse est juste.',
 
   'link.failed': 'Ce lien ne mène nulle part',
   'link.new': 'Demander un nouveau lien',
@@ -69,9 +70,11 @@ export default {
   'reset.done': 'Votre nouveau mot de passe est enregistré.',
 
   'set.up.title': 'Configurer ce serveur',
-  'set.up.lead': 'Vous devenez le premier opérateur : vous examinez les candidatures, attribuez les crédits et veillez sur les clés. Vous inviterez les autres.',
+  'set.up.lead':
+    'Vous devenez le premier opérateur : vous examinez les candidatures, attribuez les crédits et veillez sur les clés. Vous inviterez les autres.',
   'set.up.no.token': 'Le lien est incomplet',
-  'set.up.no.token.body': 'Ouvrez l’adresse que le serveur a affichée au démarrage. Un autre démarrage en affiche une autre, tant que personne n’est enregistré.',
+  'set.up.no.token.body':
+    'Ouvrez l’adresse que le serveur a affichée au démarrage. Un autre démarrage en affiche une autre, tant que personne n’est enregistré.',
   'set.up.submit': 'Créer le premier compte',
   'account.failed': 'Le compte n’a pas été créé',
 
@@ -89,13 +92,15 @@ export default {
   'security.back': 'Revenir au travail',
   'security.workspaces': 'Espaces de travail',
   'factor.title': 'Second facteur',
-  'factor.lead': 'Une application sur votre téléphone affiche un code qui change toutes les trente secondes. Un mot de passe volé n’ouvre alors plus rien.',
+  'factor.lead':
+    'Une application sur votre téléphone affiche un code qui change toutes les trente secondes. Un mot de passe volé n’ouvre alors plus rien.',
   'factor.on': 'L’application d’authentification est active',
   'factor.off': 'Aucun second facteur n’est configuré',
   'factor.set.up': 'Configurer l’application d’authentification',
   'factor.turn.off': 'Désactiver',
   'factor.turn.off.ask': 'Ne plus utiliser l’application d’authentification ?',
-  'factor.turn.off.body': 'Votre mot de passe seul ouvrira votre compte. Les espaces qui exigent un second facteur vous seront fermés.',
+  'factor.turn.off.body':
+    'Votre mot de passe seul ouvrira votre compte. Les espaces qui exigent un second facteur vous seront fermés.',
   'factor.codes.renew': 'Nouveaux codes de secours',
   'factor.codes.ask': 'Créer de nouveaux codes de secours ?',
   'factor.codes.body': 'Les anciens cessent de fonctionner aussitôt.',
@@ -103,7 +108,8 @@ export default {
   'factor.password.title': 'Configurer l’application d’authentification',
   'factor.password.lead': 'D’abord votre mot de passe, pour que personne d’autre ne le fasse à votre place.',
   'factor.app.title': 'Scannez le code',
-  'factor.app.lead': 'Ouvrez votre application, ajoutez un compte et scannez cette image. Elle est dessinée dans cette page et n’est envoyée nulle part.',
+  'factor.app.lead':
+    'Ouvrez votre application, ajoutez un compte et scannez cette image. Elle est dessinée dans cette page et n’est envoyée nulle part.',
   'factor.codes.title': 'Conservez vos codes de secours',
   'factor.codes.lead': 'L’application est active dès maintenant.',
   'factor.qr': 'Code QR pour l’application d’authentification',
@@ -113,7 +119,8 @@ export default {
   'factor.later': 'Plus tard',
   'codes.title': 'Codes de secours',
   'codes.once': 'Ces codes ne sont affichés qu’une fois',
-  'codes.once.body': 'Chacun ouvre votre compte une seule fois si l’application est perdue. Gardez-les avec vos autres clés.',
+  'codes.once.body':
+    'Chacun ouvre votre compte une seule fois si l’application est perdue. Gardez-les avec vos autres clés.',
   'codes.kept': 'Je les ai conservés',
   'codes.save': 'Enregistrer dans un fichier',
   'codes.print': 'Imprimer',

@@ -75,6 +75,14 @@ export default {
   'form.errors_many': '{count} de champs demandent votre attention',
   'form.optional': 'facultatif',
 
+  loading: 'Chargement …',
+  'form.restored': 'Ce que vous aviez saisi dans cet onglet est toujours là.',
+  'rule.required': 'Cette information est nécessaire.',
+  'rule.long': 'Au plus {max} caractères.',
+  'rule.email': 'Cela ne ressemble pas à une adresse e-mail.',
+  'rule.password': 'Au moins {min} caractères.',
+  'rule.code': 'Six chiffres.',
+
   'files.choose': 'Choisir des fichiers',
   'files.choose.one': 'Choisir un fichier',
   'files.choose.folder': 'Choisir un dossier',
@@ -98,26 +106,39 @@ export default {
   'files.same': 'Le serveur a le même SHA-256',
   'files.differs': 'Le serveur a un autre SHA-256',
   'files.offline.detail': 'Ce qui est arrivé est conservé. L’envoi reprend de lui-même quand la connexion revient.',
-  'files.interrupted.detail': '{done} étaient arrivés avant la fermeture de la page. Ajoutez à nouveau le même fichier : l’envoi reprend de là.',
+  'files.interrupted.detail':
+    '{done} étaient arrivés avant la fermeture de la page. Ajoutez à nouveau le même fichier : l’envoi reprend de là.',
   'files.member.refused': 'Non repris de l’archive : {name}.',
-  'files.refused.executable': 'C’est un programme. Les programmes ne sont jamais acceptés ; envoyez le document lui-même.',
+  'files.refused.executable':
+    'C’est un programme. Les programmes ne sont jamais acceptés ; envoyez le document lui-même.',
   'files.refused.script': 'Il contient un script. Envoyez le document sans celui-ci.',
-  'files.refused.macros': 'Il contient des macros. Enregistrez-le sans macros (en .docx ou .xlsx), puis ajoutez-le à nouveau.',
-  'files.refused.active_content': 'Il contient du contenu exécutable. Exportez-le en PDF simple, puis ajoutez-le à nouveau.',
+  'files.refused.macros':
+    'Il contient des macros. Enregistrez-le sans macros (en .docx ou .xlsx), puis ajoutez-le à nouveau.',
+  'files.refused.active_content':
+    'Il contient du contenu exécutable. Exportez-le en PDF simple, puis ajoutez-le à nouveau.',
   'files.refused.archive_encrypted': 'L’archive a un mot de passe. Décompressez-la et ajoutez les fichiers eux-mêmes.',
   'files.refused.archive_damaged': 'L’archive ne s’ouvre pas. Refaites-la ou ajoutez les fichiers eux-mêmes.',
-  'files.refused.archive_limits': 'L’archive contient trop de fichiers ou devient trop grande à l’ouverture. Ajoutez les fichiers en plusieurs fois.',
-  'files.refused.archive_name': 'L’archive contient un fichier dont le nom sort de son dossier. Refaites-la ou ajoutez les fichiers eux-mêmes.',
-  'files.refused.secret_found': 'Il contient un mot de passe, une clé ou un jeton d’accès. Retirez-le, changez-le partout où il sert, puis ajoutez à nouveau le fichier.',
-  'files.refused.malware_found': 'L’antivirus du serveur y a trouvé quelque chose. Demandez à votre service informatique avant de l’envoyer où que ce soit.',
-  'files.refused.type_not_accepted': 'Ce type de fichier n’est pas accepté. Sont acceptés PDF, DOCX, XLSX, PNG, JPG, CSV, JSON, TXT, MD et ZIP.',
-  'files.refused.too_large': 'Il dépasse la taille que le serveur accepte. Divisez-le ou envoyez la partie qui répond à la demande.',
-  'files.refused.upload_too_large': 'Il dépasse la taille que le serveur accepte. Divisez-le ou envoyez la partie qui répond à la demande.',
+  'files.refused.archive_limits':
+    'L’archive contient trop de fichiers ou devient trop grande à l’ouverture. Ajoutez les fichiers en plusieurs fois.',
+  'files.refused.archive_name':
+    'L’archive contient un fichier dont le nom sort de son dossier. Refaites-la ou ajoutez les fichiers eux-mêmes.',
+  'files.refused.secret_found':
+    'Il contient un mot de passe, une clé ou un jeton d’accès. Retirez-le, changez-le partout où il sert, puis ajoutez à nouveau le fichier.',
+  'files.refused.malware_found':
+    'L’antivirus du serveur y a trouvé quelque chose. Demandez à votre service informatique avant de l’envoyer où que ce soit.',
+  'files.refused.type_not_accepted':
+    'Ce type de fichier n’est pas accepté. Sont acceptés PDF, DOCX, XLSX, PNG, JPG, CSV, JSON, TXT, MD et ZIP.',
+  'files.refused.too_large':
+    'Il dépasse la taille que le serveur accepte. Divisez-le ou envoyez la partie qui répond à la demande.',
+  'files.refused.upload_too_large':
+    'Il dépasse la taille que le serveur accepte. Divisez-le ou envoyez la partie qui répond à la demande.',
   'files.refused.empty': 'Il est vide (0 octet). Vérifiez qu’il a été enregistré, puis ajoutez-le à nouveau.',
-  'files.refused.inspection_limits': 'Son examen a pris plus de temps que permis. Enregistrez-le sous une forme plus simple, par exemple en PDF.',
+  'files.refused.inspection_limits':
+    'Son examen a pris plus de temps que permis. Enregistrez-le sous une forme plus simple, par exemple en PDF.',
   'files.refused.hash_differs': 'Les octets arrivés ne sont pas ceux de votre fichier. Ajoutez-le à nouveau.',
   'files.refused.upload_expired': 'Il n’a pas été terminé à temps. Ajoutez-le à nouveau.',
-  'files.refused.file_unreadable': 'Le navigateur ne peut plus le lire : il a été déplacé, modifié ou est ouvert ailleurs. Ajoutez-le à nouveau.',
+  'files.refused.file_unreadable':
+    'Le navigateur ne peut plus le lire : il a été déplacé, modifié ou est ouvert ailleurs. Ajoutez-le à nouveau.',
 
   'checklist.missing': 'Manquant',
   'checklist.incomplete': 'Incomplet',

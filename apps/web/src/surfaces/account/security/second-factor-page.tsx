@@ -32,7 +32,11 @@ function SecondFactor({ session }: { session: Session }) {
     return (
       <div className={narrow.page}>
         <PageHeader title={t('factor.set.up')} />
-        <Notice tone="good" title={t('factor.on')} actions={<ButtonLink to="/account">{t('security.title')}</ButtonLink>} />
+        <Notice
+          tone="good"
+          title={t('factor.on')}
+          actions={<ButtonLink to="/account">{t('security.title')}</ButtonLink>}
+        />
       </div>
     );
   }
@@ -60,4 +64,3 @@ function SecondFactor({ session }: { session: Session }) {
     </div>
   );
 }
-

@@ -13,8 +13,8 @@ import { RequireSession } from '../require-session.tsx';
 import { PasskeySection } from './passkey-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { SecondFactorSection } from './second-factor-section.tsx';
-import { SessionSection } from './session-section.tsx';
 import styles from './security.module.css';
+import { SessionSection } from './session-section.tsx';
 
 /** The account: how somebody signs in, and where they are signed in. */
 export function SecurityPage() {

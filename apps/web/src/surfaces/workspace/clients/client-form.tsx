@@ -21,7 +21,12 @@ type ClientFormProps = {
   draft: string;
 };
 
-export const EMPTY_CLIENT: ClientFields = { name: '', reference: '', locale: 'en', contacts: [{ name: '', email: '' }] };
+export const EMPTY_CLIENT: ClientFields = {
+  name: '',
+  reference: '',
+  locale: 'en',
+  contacts: [{ name: '', email: '' }],
+};
 
 /** A client and the people who get its requests. */
 export function ClientForm({ initial, send, onDone, stale, submitLabel, draft }: ClientFormProps) {

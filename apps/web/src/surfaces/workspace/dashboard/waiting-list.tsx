@@ -20,7 +20,9 @@ export function WaitingList({ packets }: { packets: readonly Packet[] }) {
               <span className="soft">{client.name}</span>
             </p>
             <p className={styles.why}>
-              {state === 'blocked' ? t('packet.blockers', { count: blockers ?? 0 }) : t(`packet.next.${state as 'ready'}`)}
+              {state === 'blocked'
+                ? t('packet.blockers', { count: blockers ?? 0 })
+                : t(`packet.next.${state as 'ready'}`)}
               {due_at !== null && (
                 <>
                   {' · '}

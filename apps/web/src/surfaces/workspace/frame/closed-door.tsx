@@ -21,7 +21,11 @@ export function ClosedDoor({ door }: { door: Exclude<Door, 'open'> }) {
   return (
     <>
       <PageHeader title={t(`door.${door}`)} />
-      <Notice tone="open" title={t(`door.${door}.title`)} actions={<ButtonLink to={NEXT[door]}>{t(`door.${door}.next`)}</ButtonLink>}>
+      <Notice
+        tone="open"
+        title={t(`door.${door}.title`)}
+        actions={<ButtonLink to={NEXT[door]}>{t(`door.${door}.next`)}</ButtonLink>}
+      >
         {t(`door.${door}.body`)}
       </Notice>
     </>

@@ -1,11 +1,11 @@
 import { Radio, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { FixedText } from '../../../design/components/fixed-text.tsx';
 import { Loading } from '../../../design/components/loading.tsx';
 import { ProblemAlert } from '../../../design/components/problem-alert.tsx';
 import type { FieldProps } from '../../../design/form/act-form.tsx';
 import { FieldSet } from '../../../design/form/field-set.tsx';
-import { FixedText } from '../../../design/components/fixed-text.tsx';
 import { useProfiles } from '../parts/use-profiles.ts';
 import { ClientSelect } from './client-select.tsx';
 import styles from './new-packet.module.css';

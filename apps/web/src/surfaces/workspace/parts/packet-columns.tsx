@@ -54,7 +54,10 @@ export function usePacketColumns(ids: readonly ColumnId[]): Column<Packet>[] {
       align: 'end',
       cell: ({ blockers }) => blockers ?? <span className="soft">{t('none')}</span>,
     },
-    due: { header: t('packet.due'), cell: ({ due_at, state }) => <DueDate value={due_at} open={OPEN_STATES.has(state)} /> },
+    due: {
+      header: t('packet.due'),
+      cell: ({ due_at, state }) => <DueDate value={due_at} open={OPEN_STATES.has(state)} />,
+    },
     created: { header: t('packet.created'), cell: ({ created_at }) => <DateTime value={created_at} lead="relative" /> },
   };
   return ids.map((id) => ({ id, ...all[id] }));

@@ -15,9 +15,7 @@ export function useProfile(id: string | null, version: number | 'latest') {
   return useQuery({
     queryKey: queryKeys.profile(id ?? '', version),
     queryFn: ({ signal }) =>
-      bodyOf(
-        api.GET('/v1/profiles/{id}/{version}', { params: { path: { id: id ?? '', version } }, signal }),
-      ),
+      bodyOf(api.GET('/v1/profiles/{id}/{version}', { params: { path: { id: id ?? '', version } }, signal })),
     enabled: id !== null,
     staleTime: version === 'latest' ? undefined : Number.POSITIVE_INFINITY,
   });

@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** A machine that runs other tests beside this one is slow. */
+const START_LIMIT_MS = 60_000;
+
+export type LiveServer = {
+  url: string;
+  /** Makes the first operator. */
+  setUpToken: string;
+  /** The newest mail to an address, as plain text. */
+  readMail(address: string): Promise<string>;
+  stop(): Promise<void>;
+};
+
+/** Starts the real server on a temporary folder, for pages that are served at `origin`. */
+export async function startLiveServer(origin: string): Promise<LiveServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'attestlayer-live-'));
+  const child = spawn(process.execPath, [resolve('apps/server/src/main.ts')], {
+    env: {
+      ...process.env,
+      DATA_DIR: folder,
+      PORT: '0',
+      BASE_URL: origin,
+      LOG_LEVEL: 'silent',
+      ISSUER_NAME: 'Example Issuer',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const { url, setUpToken } = await readGreeting(child);
+  return {
+    url,
+    setUpToken,
+    readMail: (address) => readNewestMail(join(folder, 'outbox'), address),
+    async stop() {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What the server prints at its start: where it listens, and the page of the first operator. */
+async function readGreeting(child: ChildProcess): Promise<{ url: string; setUpToken: string }> {
+  let text = '';
+  const late = setTimeout(() => child.kill('SIGKILL'), START_LIMIT_MS);
+  for await (const chunk of child.stdout!) {
+    text += String(chunk);
+    const url = /listens on (\S+)/.exec(text)?.[1];
+    const setUpToken = /\/set-up\?token=([\w-]+)/.exec(text)?.[1];
+    if (url === undefined || setUpToken === undefined) continue;
+    clearTimeout(late);
+    return { url, setUpToken };
+  }
+  throw new Error(`the server did not start: ${text}`);
+}
+
+async function readNewestMail(outbox: string, address: string): Promise<string> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const names = (await readdir(outbox).catch(() => [])).toSorted().toReversed();
+    for (const name of names) {
+      const text = decodeQuotedPrintable(await readFile(join(outbox, name), 'utf8'));
+      if (new RegExp(`^To: .*${address.replaceAll('.', '\\.')}`, 'm').test(text)) return text;
+    }
+    await new Promise((wait) => setTimeout(wait, 100));
+  }
+  throw new Error(`there is no mail to ${address}`);
+}
+
+/** RFC 2045, 6.7, for text in ASCII. */
+function decodeQuotedPrintable(text: string): string {
+  return text
+    .replaceAll(/=\r?\n/g, '')
+    .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
