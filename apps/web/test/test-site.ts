@@ -27,8 +27,13 @@ export async function startTestSite(name: string): Promise<TestSite> {
   async function openLive(): Promise<{ server: LiveServer; world: World }> {
     if (live !== null) return live;
     const server = await startLiveServer(site.origin);
-    live = { server, world: await seedWorld(server, site.origin) };
-    return live;
+    try {
+      live = { server, world: await seedWorld(server, site.origin) };
+      return live;
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
   }
 
   return {

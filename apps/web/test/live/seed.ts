@@ -55,8 +55,7 @@ export async function acceptPartner(operator: Caller, server: LiveServer): Promi
     params,
     body: { tier: 'growth', reason: 'Fits.', starting_credits: { amount: 25, expires_at } },
   });
-  const mail = await server.readMail(OWNER.email);
-  return /invitation\?token=([\w-]+)/.exec(mail)![1]!;
+  return server.findInMail(OWNER.email, /invitation\?token=([\w-]+)/);
 }
 
 /** The owner of a new workspace, signed in and with an authenticator app. */

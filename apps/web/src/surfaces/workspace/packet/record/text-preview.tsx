@@ -49,9 +49,9 @@ async function readBeginning(recordId: string, signal: AbortSignal): Promise<str
 function Plain({ text, name }: { text: string; name: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever uses the keyboard must be able to scroll it
-    <pre className={styles.text} tabIndex={0} role="region" aria-label={name}>
-      {cleanText(text)}
-    </pre>
+    <section className={styles.text} tabIndex={0} aria-label={name}>
+      <pre>{cleanText(text)}</pre>
+    </section>
   );
 }
 
