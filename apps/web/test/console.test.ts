@@ -3,7 +3,12 @@ import { Person } from './real/person.ts';
 import { APPLICATION, PASSWORD, type World } from './real/world.ts';
 import { startTestSite, type TestSite } from './test-site.ts';
 
-const APPLICANT = { ...APPLICATION, organisation: 'Alder & Voss', contact_name: 'Ida Alder', contact_email: 'ida@alder.example' };
+const APPLICANT = {
+  ...APPLICATION,
+  organisation: 'Alder & Voss',
+  contact_name: 'Ida Alder',
+  contact_email: 'ida@alder.example',
+};
 
 let site: TestSite;
 let world: World;
@@ -78,7 +83,10 @@ test('a new version of a profile is refused with its members named, then publish
   await json.fill(JSON.stringify({ ...draft, requirements: [{ ...draft.requirements[0], min_records: -1 }] }));
   await page.getByRole('button', { name: 'Publish' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
-  await page.getByRole('list', { name: 'Members that are wrong' }).getByText(/min_records/).waitFor();
+  await page
+    .getByRole('list', { name: 'Members that are wrong' })
+    .getByText(/min_records/)
+    .waitFor();
   await json.fill(JSON.stringify({ ...draft, title: `${draft.title}, revised` }));
   await page.getByText('title', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Publish' }).click();

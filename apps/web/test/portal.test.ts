@@ -77,7 +77,9 @@ test('on a phone: a lost network is told and outlived, fields save themselves, a
   await page.getByRole('dialog').getByRole('button', { name: 'Submit to the partner' }).click();
   await page.getByText('Submitted: there is nothing for you to do now').waitFor();
   await page.getByRole('heading', { level: 2, name: 'What happens next' }).waitFor();
-  expect((await world.server.mailTo('ana@brightwater.example', /Harbor|submit/i)).text).toContain('Harbor Dental Group');
+  expect((await world.server.mailTo('ana@brightwater.example', /Harbor|submit/i)).text).toContain(
+    'Harbor Dental Group',
+  );
   expect([...complaints, ...foreign].filter((text) => !/ERR_INTERNET_DISCONNECTED/.test(text))).toEqual([]);
   await page.context().close();
 });
@@ -104,12 +106,18 @@ test('one bad file never stops the rest, and each says why', async () => {
   const small = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
   await chooser(page).setInputFiles([
     small('empty.txt', ''),
-    small('ключи.txt', `-----BEGIN PRIVATE KEY-----\n${'MC4CAQAwBQYDK2VwBCIEI'.repeat(3)}\n-----END PRIVATE KEY-----\n`),
+    small(
+      'ключи.txt',
+      `-----BEGIN PRIVATE KEY-----\n${'MC4CAQAwBQYDK2VwBCIEI'.repeat(3)}\n-----END PRIVATE KEY-----\n`,
+    ),
     small('bank details.txt', 'Bank: Example Bank\nAccount opened in 2019.\n'),
   ]);
   await page.getByText('It has no content (0 bytes)').waitFor();
   await page.getByText('It holds a password, key or access token').waitFor();
-  await page.getByRole('list', { name: /^Received for/ }).getByText('bank details.txt').waitFor();
+  await page
+    .getByRole('list', { name: /^Received for/ })
+    .getByText('bank details.txt')
+    .waitFor();
   await page.context().close();
 });
 

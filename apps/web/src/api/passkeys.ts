@@ -24,7 +24,7 @@ const DISMISSED: readonly string[] = ['NotAllowedError', 'AbortError'];
 async function toJson(asked: Promise<Credential | null>): Promise<CredentialJson | null> {
   try {
     const credential = await asked;
-    return credential === null ? null : ((credential as PublicKeyCredential).toJSON() as CredentialJson);
+    return credential === null ? null : ((credential as PublicKeyCredential).toJSON() as unknown as CredentialJson);
   } catch (error) {
     if (error instanceof DOMException && DISMISSED.includes(error.name)) return null;
     throw error;

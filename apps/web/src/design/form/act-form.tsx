@@ -74,7 +74,9 @@ export function ActForm<Values extends Record<string, unknown>, Result>(props: A
       noValidate
       className={styles.form}
       onSubmit={form.onSubmit(
-        (values) => !sending.isPending && sending.mutate(values),
+        (values) => {
+          if (!sending.isPending) sending.mutate(values);
+        },
         () => setAttempt((count) => count + 1),
       )}
     >

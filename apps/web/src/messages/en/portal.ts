@@ -96,6 +96,7 @@ export default {
   'checklist.progress_one': '{done} of {count} requirement complete',
   'checklist.progress_other': '{done} of {count} requirements complete',
   'requirement.add': 'Add files',
+  'requirement.add.for': 'Add files for {title}',
   'requirement.guidance': 'How to answer this',
   'requirement.records': 'Received for {title}',
   'requirement.uploads': 'On their way for {title}',

@@ -102,6 +102,7 @@ export default {
   'checklist.progress_many': '{done} exigences complètes sur {count}',
   'checklist.progress_other': '{done} exigences complètes sur {count}',
   'requirement.add': 'Ajouter des fichiers',
+  'requirement.add.for': 'Ajouter des fichiers pour {title}',
   'requirement.guidance': 'Comment y répondre',
   'requirement.records': 'Reçu pour {title}',
   'requirement.uploads': 'En route pour {title}',

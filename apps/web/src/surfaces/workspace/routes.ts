@@ -92,10 +92,20 @@ export function workspaceRoutes<Root extends AnyRootRoute>(root: () => Root) {
       }),
       createRoute({
         getParentRoute: inPacket,
+        path: '/kit',
+        component: lazyRouteComponent(() => import('./kit/kit-page.tsx'), 'KitPage'),
+      }),
+      createRoute({
+        getParentRoute: inPacket,
         path: '/trail',
         component: lazyRouteComponent(() => import('./packet/trail-page.tsx'), 'TrailPage'),
       }),
     ]),
+    createRoute({
+      getParentRoute,
+      path: '/credits',
+      component: lazyRouteComponent(() => import('./credits/credits-page.tsx'), 'CreditsPage'),
+    }),
     createRoute({
       getParentRoute,
       path: '/team',

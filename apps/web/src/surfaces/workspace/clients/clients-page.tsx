@@ -30,7 +30,7 @@ export function ClientsPage() {
     const filter = { ...(search === '' ? {} : { q: search }), ...(showArchived ? { archived: 'true' } : {}) };
     void navigate({ to: '/clients', search: filter, replace: true });
   }, [search, showArchived, navigate]);
-  const filter = { ...(search === '' ? {} : { q: search }), archived: showArchived };
+  const filter = { ...(search === '' ? {} : { q: search }), archived: String(showArchived) };
   const pages = useCursorPages({
     queryKey: [...queryKeys.clients, 'list', filter],
     fetchPage: ({ cursor, limit, signal }) =>
@@ -64,7 +64,7 @@ export function ClientsPage() {
         }}
         filtered={search !== '' || showArchived}
         onClearFilters={clear}
-        csvUrl={csvUrl('/v1/clients', { ...filter, archived: String(showArchived) })}
+        csvUrl={csvUrl('/v1/clients', filter)}
         filters={
           <>
             <TextInput

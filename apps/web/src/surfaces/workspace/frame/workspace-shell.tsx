@@ -63,6 +63,7 @@ function navigationOf({ permissions }: Session, t: Translate): NavigationItem[] 
     { to: '/dashboard', label: t('nav.dashboard'), needs: 'packets:read' },
     { to: '/clients', label: t('nav.clients'), needs: 'clients:read' },
     { to: '/packets', label: t('nav.packets'), needs: 'packets:read' },
+    { to: '/credits', label: t('nav.credits'), needs: 'credits:read' },
     { to: '/team', label: t('nav.team'), needs: 'team:read' },
     { to: '/settings', label: t('nav.settings'), needs: 'workspace:read' },
     { to: '/api-keys', label: t('nav.api.keys'), needs: 'api-keys:manage' },

@@ -1,4 +1,4 @@
-import { listDroppedFiles, pickFromInput } from '@attestlayer/browser';
+import { listDroppedFiles } from '@attestlayer/browser';
 import { useTranslation } from 'react-i18next';
 import { useInstance } from '../../../api/instance.ts';
 import { FileDrop } from '../../../design/components/file-drop.tsx';
@@ -6,9 +6,9 @@ import { Loading } from '../../../design/components/loading.tsx';
 import { ProblemAlert } from '../../../design/components/problem-alert.tsx';
 import { Section } from '../../../design/components/section.tsx';
 import { useFormat } from '../../../i18n/use-format.ts';
+import { listChosenFiles } from '../../../uploads/chosen-files.ts';
 import { UploadRows } from '../../../uploads/upload-rows.tsx';
 import { EvaluatePanel } from './evaluate-panel.tsx';
-import { filesFromInput } from './files-from-input.ts';
 import styles from './packet.module.css';
 import { usePacketScope } from './packet-context.ts';
 import { RequirementList } from './requirement-list.tsx';
@@ -54,7 +54,7 @@ function UploadPanel() {
         detail={t('upload.detail')}
         multiple
         onDrop={(transfer) => void listDroppedFiles(transfer).then((files) => queue.add(files, []))}
-        onChoose={(input) => queue.add(filesFromInput(input), [])}
+        onChoose={(input) => queue.add(listChosenFiles(input), [])}
       >
         <p className={styles.limit}>
           {t('upload.types')}

@@ -83,6 +83,7 @@ function Frame({ packet, profile }: { packet: Packet; profile: PublishedProfile 
           { to: '/packets/$packetId/declared', params: { packetId: id }, label: t('tab.declared') },
           { to: '/packets/$packetId/requests', params: { packetId: id }, label: t('tab.requests') },
           { to: '/packets/$packetId/attempts', params: { packetId: id }, label: t('tab.attempts') },
+          { to: '/packets/$packetId/kit', params: { packetId: id }, label: t('tab.kit') },
           { to: '/packets/$packetId/trail', params: { packetId: id }, label: t('tab.trail') },
         ]}
       />
