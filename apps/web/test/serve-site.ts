@@ -37,7 +37,8 @@ export async function serveSite(folder: string): Promise<Site> {
   const calls: string[] = [];
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://site').pathname;
-    if (path.startsWith('/v1/')) {
+    // The console asks whether the server is ready.
+    if (path.startsWith('/v1/') || path === '/readyz') {
       calls.push(`${request.method} ${path}`);
       const answer = api[`${request.method} ${path}`];
       if (answer === undefined && backend !== null) return passOn(backend, request, response);

@@ -5,10 +5,10 @@ import type { PageState, Seen } from './page-state.ts';
 
 /** Looked at by the operator. */
 const asOperator =
-  (fill?: (world: World) => Promise<string | void>) =>
+  (fill?: (world: World) => Promise<string | undefined>) =>
   async (world: World): Promise<Seen> => {
     const path = await fill?.(world);
-    return { cookies: world.operator.cookies, ...(typeof path === 'string' ? { path } : {}) };
+    return { cookies: world.operator.cookies, ...(path === undefined ? {} : { path }) };
   };
 
 /** An application that nobody decided. */
@@ -41,7 +41,10 @@ export default [
   {
     name: 'console-packets',
     path: '/console/packets',
-    world: asOperator(async (world) => void (await sendClientRequest(world, { profileId: 'CORE-01' }))),
+    world: asOperator(async (world) => {
+      await sendClientRequest(world, { profileId: 'CORE-01' });
+      return undefined;
+    }),
   },
   { name: 'console-deliveries', path: '/console/deliveries', world: asOperator() },
   { name: 'console-profiles', path: '/console/profiles', world: asOperator() },

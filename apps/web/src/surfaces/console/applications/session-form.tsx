@@ -65,7 +65,7 @@ export function SessionForm({ applicationId }: { applicationId: string }) {
         key={form.key('notes')}
         {...form.getInputProps('notes')}
       />
-      <fieldset className={styles.stack}>
+      <fieldset className={styles.points}>
         <legend className="unseen">{t('session.checklist')}</legend>
         {CHECKLIST.map((point) => (
           <Checkbox
