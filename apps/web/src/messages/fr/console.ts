@@ -51,7 +51,7 @@ export default {
   'applications.contact': 'Contact',
   'applications.received': 'Reçue',
   'applications.none': 'Pas encore de candidature',
-  'applications.none.body': 'Le formulaire est sur le site du programme, sous « Candidature ».',
+  'applications.none.body': 'Le formulaire est sur le site du programme, sous « Candidature ».',
   'application.received': 'Reçue',
   'application.in_review': 'À l’étude',
   'application.asked': 'Question posée',
@@ -260,7 +260,7 @@ export default {
   'trust.lead':
     'Ce sur quoi s’appuient les lecteurs de kits. Les clés privées ne quittent jamais leurs fichiers ; cette page n’en montre ni n’en change aucune.',
   'trust.none': 'Il n’y a pas encore de racine de confiance',
-  'trust.none.body': 'Le rôle « log » la crée à son premier démarrage. Regardez le journal du serveur si cela dure.',
+  'trust.none.body': 'Le rôle « log » la crée à son premier démarrage. Regardez le journal du serveur si cela dure.',
   'trust.version': 'Racine de confiance, version {version}',
   'trust.fingerprint': 'SHA-256 du fichier de confiance',
   'trust.created': 'Créée',
