@@ -6,12 +6,12 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { CORE_DECLARATIONS, CORE_FOLDERS, CORE_PERIOD } from './core-sample.ts';
 import { ensureOpenssl } from './ensure-openssl.ts';
 import { stockCommands } from './stock-commands.ts';
 
 const SAMPLES = 'samples/core-01';
 const OUT = resolve(process.argv[2] ?? 'out/demo');
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const home = join(OUT, 'home');
 const records = join(OUT, 'records');
@@ -25,32 +25,14 @@ function attestlayer(args: string[], input: { quietly?: boolean } = {}): { statu
 }
 
 const quote = (text: string) => (/^[\w./:-]+$/.test(text) ? text : `'${text}'`);
-const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
 
-/** The sample records are old by the day; the declared days are what a client would declare today. */
 function writePacketFile(folders: string[]): void {
-  const recent = { effective_from: daysAgo(60), effective_until: daysAgo(10) };
-  const inForce = { effective_from: daysAgo(200), effective_until: daysAgo(-200) };
-  const assigned: Record<string, object> = {
-    'policies/': { requirements: ['CORE-01.POL'], ...inForce },
-    'reports/': { requirements: ['CORE-01.RPT'], ...recent },
-    'contracts/': { requirements: ['CORE-01.CTR'], ...inForce },
-    'evidence/': { requirements: ['CORE-01.EVD'], ...recent },
-  };
   const packet = {
     schema: 'attestlayer.packet.v1',
     client: { id: 'harbourview-dental', name: 'Harbourview Dental Group' },
-    period: { from: daysAgo(100), until: daysAgo(10) },
-    records: Object.fromEntries(folders.map((folder) => [folder, assigned[folder]])),
-    declarations: {
-      'CORE-01.POL': { policy_owner: 'M. Okonkwo, operations manager', last_review: daysAgo(200) },
-      'CORE-01.RPT': {
-        prepared_by: 'Brightwater IT Services',
-        scope: 'Workstations, servers and network of both sites',
-      },
-      'CORE-01.CTR': { counterparty: 'Brightwater IT Services' },
-      'CORE-01.EVD': { systems: 'Patient records, mail, remote access, backup' },
-    },
+    period: CORE_PERIOD,
+    records: Object.fromEntries(folders.map((folder) => [folder, CORE_FOLDERS[folder]])),
+    declarations: CORE_DECLARATIONS,
   };
   writeFileSync(join(records, 'packet.json'), `${JSON.stringify(packet, null, 2)}\n`);
 }

@@ -9,21 +9,25 @@ const EXIT_INTERNAL = 4;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const server = await startServer(config);
-  if (server.url !== null) tellWhereToGo(config, server);
+  tellWhereToGo(config, server);
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   process.once('SIGINT', () => process.exit(EXIT_INTERNAL));
   process.once('SIGTERM', () => process.exit(EXIT_INTERNAL));
   await server.stop();
 }
 
-function tellWhereToGo({ baseUrl, dataFolder }: Config, { url, setUpUrl }: RunningServer): void {
-  const lines = [
-    `AttestLayer listens on ${url}`,
+function tellWhereToGo({ baseUrl, dataFolder, roles }: Config, { url, setUpUrl }: RunningServer): void {
+  const pages = [
     ...(setUpUrl === null ? [] : [`first operator  ${setUpUrl}`]),
     `workspace       ${baseUrl}/workspace`,
     `verify a kit    ${baseUrl}/verify`,
     `registry        ${baseUrl}/registry`,
     `API             ${baseUrl}/docs`,
+  ];
+  const lines = [
+    ...(url === null
+      ? [`AttestLayer runs as ${[...roles].join(' and ')}`]
+      : [`AttestLayer listens on ${url}`, ...pages]),
     `data            ${dataFolder}`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import type { Mode } from './access/index.ts';
 import type { Config } from './config/index.ts';
-import { startWorker } from './jobs/index.ts';
+import { startRecurring, startWorker } from './jobs/index.ts';
 import { listen } from './listen.ts';
 import { prepareSetUp } from './modules/accounts/index.ts';
-import { JOBS } from './modules/index.ts';
+import { JOBS, RECURRING } from './modules/index.ts';
 import { runLog } from './modules/log/index.ts';
 import { openBlobs } from './open-blobs.ts';
 import { closeContext, openContext } from './open-context.ts';
@@ -44,7 +44,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
     url = listening.url;
     parts.push(listening, { stop: registries.close });
   }
-  if (config.roles.has('worker')) parts.push(startWorker(context, JOBS, { concurrency: WORKER_CONCURRENCY }));
+  if (config.roles.has('worker')) {
+    await startRecurring(context, RECURRING);
+    parts.push(startWorker(context, JOBS, { concurrency: WORKER_CONCURRENCY }));
+  }
   if (config.roles.has('log')) parts.push(...MODES.map((mode) => runLog(context, mode)));
 
   return {

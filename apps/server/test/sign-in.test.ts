@@ -80,9 +80,15 @@ test('an authenticator app is set up with a code, asked for at the next sign-in,
   const first = await again.send('POST', '/v1/auth/sign-in', { body: { email: EMAIL, password: PASSWORD } });
   expect(await first.json()).toEqual({ second_factor_needed: true });
   expect((await again.send('GET', '/v1/session')).status).toBe(401);
-  const wrong = String((Number(totpCode(uri, Date.now())) + 1) % 1_000_000).padStart(6, '0');
+  const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
   expect((await again.send('POST', '/v1/auth/totp/verify', { body: { code: wrong } })).status).toBe(401);
-  const right = { code: totpCode(uri, Date.now()) };
+  const watched = await again.send('POST', '/v1/auth/totp/verify', { body: { code } });
+  expect([watched.status, await codeOf(watched)]).toEqual([401, 'totp_code_used']);
+  expect(watched.headers.get('set-cookie')).toBeNull();
+  expect((await again.send('GET', '/v1/session')).status).toBe(401);
+  await again.send('POST', '/v1/auth/sign-in', { body: { email: EMAIL, password: PASSWORD } });
+  // The library takes the code of the next step too.
+  const right = { code: totpCode(uri, Date.now() + 30_000) };
   expect((await again.send('POST', '/v1/auth/totp/verify', { body: right })).status).toBe(200);
   expect((await again.send('GET', '/v1/session')).status).toBe(200);
 

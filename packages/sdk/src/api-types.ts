@@ -931,6 +931,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/packets/{packetId}/reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens a packet that corrects an issued one, with the same records; its kit will supersede the first one
+         * @description Nothing happens to the first kit until the new one is delivered, which costs a credit and has a receipt of its own.
+         */
+        post: operations["reissuePacket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/packets/{packetId}/kit.zip": {
         parameters: {
             query?: never;
@@ -2054,6 +2074,26 @@ export interface paths {
          * @description For platforms. With an Idempotency-Key the call can be repeated; then upload to the packet that it answers.
          */
         post: operations["openSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/submissions/{packetId}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Evaluate the packet and, when it is PASS, issue it for one credit
+         * @description FAIL costs nothing: send what the blockers ask for and call it again. PASS begins the issuance: read it until it is delivered.
+         */
+        post: operations["finishSubmission"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4959,6 +4999,72 @@ export interface operations {
             };
         };
     };
+    reissuePacket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Opens a packet that corrects an issued one, with the same records; its kit will supersede the first one */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        client: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @enum {string} */
+                        mode: "live" | "test";
+                        profile: {
+                            id: string;
+                            version: number;
+                            sha256: string;
+                        };
+                        series_id: string;
+                        title: string;
+                        reference: string | null;
+                        period: {
+                            from: string;
+                            until: string;
+                        } | null;
+                        due_at: string | null;
+                        /** @enum {string} */
+                        state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+                        state_changed_at: string;
+                        attempts: number;
+                        blockers: number | null;
+                        supersedes: string | null;
+                        created_at: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     downloadKit: {
         parameters: {
             query?: never;
@@ -5454,6 +5560,7 @@ export interface operations {
                             state_changed_at: string;
                             attempts: number;
                             blockers: number | null;
+                            supersedes: string | null;
                             created_at: string;
                             version: number;
                         }[];
@@ -5483,6 +5590,7 @@ export interface operations {
                             state_changed_at: string;
                             attempts: number;
                             blockers: number | null;
+                            supersedes: string | null;
                             created_at: string;
                             version: number;
                         }[];
@@ -6568,6 +6676,7 @@ export interface operations {
                             state_changed_at: string;
                             attempts: number;
                             blockers: number | null;
+                            supersedes: string | null;
                             created_at: string;
                             version: number;
                         }[];
@@ -6648,6 +6757,7 @@ export interface operations {
                         state_changed_at: string;
                         attempts: number;
                         blockers: number | null;
+                        supersedes: string | null;
                         created_at: string;
                         version: number;
                     };
@@ -6707,6 +6817,7 @@ export interface operations {
                         state_changed_at: string;
                         attempts: number;
                         blockers: number | null;
+                        supersedes: string | null;
                         created_at: string;
                         version: number;
                     };
@@ -6780,6 +6891,7 @@ export interface operations {
                         state_changed_at: string;
                         attempts: number;
                         blockers: number | null;
+                        supersedes: string | null;
                         created_at: string;
                         version: number;
                     };
@@ -6845,6 +6957,7 @@ export interface operations {
                         state_changed_at: string;
                         attempts: number;
                         blockers: number | null;
+                        supersedes: string | null;
                         created_at: string;
                         version: number;
                     };
@@ -9036,8 +9149,61 @@ export interface operations {
                         state_changed_at: string;
                         attempts: number;
                         blockers: number | null;
+                        supersedes: string | null;
                         created_at: string;
                         version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finishSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Evaluate the packet and, when it is PASS, issue it for one credit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "PASS" | "FAIL";
+                        attempt: number;
+                        sha256: string;
+                        blockers: {
+                            /** @enum {string} */
+                            code: "requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown";
+                            /** @enum {string} */
+                            severity: "blocker" | "notice";
+                            requirement_id: string | null;
+                            expected: string;
+                            found: string;
+                            remedy: string;
+                            affected: {
+                                record_id: string;
+                                original_name: string;
+                                sha256: string;
+                            }[];
+                        }[];
+                        issuance: components["schemas"]["Issuance"] | null;
                     };
                 };
             };

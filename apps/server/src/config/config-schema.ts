@@ -7,6 +7,7 @@ export type ProcessRole = (typeof PROCESS_ROLES)[number];
 const port = z.coerce.number().int().min(0).max(65_535);
 const bytes = z.coerce.number().int().positive();
 const secret = z.string().min(1);
+const webAddress = z.url({ protocol: /^https?$/, error: 'is not an http or https address' });
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -17,12 +18,12 @@ export const environmentSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(8080),
   /** Where people and clients reach the server; links in mails begin with it. */
-  BASE_URL: z.url().optional(),
+  BASE_URL: webAddress.optional(),
   /** Comma-separated roles of this process. */
   ROLES: z.string().default(PROCESS_ROLES.join(',')),
   /** `postgres://…`; left out, SQLite in DATA_DIR. */
-  DATABASE_URL: z.string().min(1).optional(),
-  S3_ENDPOINT: z.url().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgres:// address' }).optional(),
+  S3_ENDPOINT: webAddress.optional(),
   S3_REGION: z.string().min(1).default('us-east-1'),
   S3_BUCKET: z.string().min(1).optional(),
   S3_ACCESS_KEY_ID: secret.optional(),
@@ -39,7 +40,7 @@ export const environmentSchema = z.object({
   ISSUER_NAME: z.string().min(1).max(200).default('Local issuer'),
   LOG_ORIGIN: z.string().min(1).optional(),
   /** `smtp://user:password@host:port`; left out, mails are written to DATA_DIR/outbox. */
-  SMTP_URL: z.string().min(1).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is not an smtp:// address' }).optional(),
   MAIL_FROM: z.string().min(3).default('AttestLayer <no-reply@localhost>'),
   /** Host and port of clamd; left out, records are not scanned for malware. */
   CLAMD_ADDRESS: z.string().min(1).optional(),

@@ -1,3 +1,9 @@
 export { ConfigError } from './config-error.ts';
-export { type Environment, type ProcessRole, SECRET_SETTINGS } from './config-schema.ts';
+export {
+  type Environment,
+  environmentSchema,
+  PROCESS_ROLES,
+  type ProcessRole,
+  SECRET_SETTINGS,
+} from './config-schema.ts';
 export { type Config, readConfig, type S3Config } from './read-config.ts';

@@ -6,6 +6,7 @@ import { type AccountTables, accountSchema } from '../modules/accounts/index.ts'
 import { type ApiKeyTables, apiKeySchema } from '../modules/api-keys/index.ts';
 import { type ClientTables, clientSchema } from '../modules/clients/index.ts';
 import { type CreditTables, creditSchema } from '../modules/credits/index.ts';
+import { type DemoTables, demoSchema } from '../modules/demo/index.ts';
 import { type EvaluationTables, evaluationTablesSchema } from '../modules/evaluation/index.ts';
 import { type IssuanceTables, issuanceSchema } from '../modules/issuance/index.ts';
 import { type TrustTables, trustSchema } from '../modules/issuer-keys/index.ts';
@@ -16,6 +17,7 @@ import { type PartnerTables, partnerSchema } from '../modules/partners/index.ts'
 import { type ProfileTables, profileTablesSchema } from '../modules/profiles/index.ts';
 import { type RecordTables, recordSchema } from '../modules/records/index.ts';
 import { type RequestTables, requestSchema } from '../modules/requests/index.ts';
+import { type RetentionTables, retentionSchema } from '../modules/retention/index.ts';
 import { type UploadTables, uploadSchema } from '../modules/uploads/index.ts';
 import { type WorkspaceTables, workspaceSchema } from '../modules/workspaces/index.ts';
 
@@ -25,6 +27,7 @@ export type Tables = AccountTables &
   AuditTables &
   ClientTables &
   CreditTables &
+  DemoTables &
   EvaluationTables &
   IdempotencyTables &
   IssuanceTables &
@@ -36,6 +39,7 @@ export type Tables = AccountTables &
   ProfileTables &
   RecordTables &
   RequestTables &
+  RetentionTables &
   TrustTables &
   UploadTables &
   WorkspaceTables;
@@ -52,6 +56,7 @@ const SCHEMA = [
   auditSchema,
   clientSchema,
   creditSchema,
+  demoSchema,
   evaluationTablesSchema,
   idempotencySchema,
   issuanceSchema,
@@ -63,6 +68,7 @@ const SCHEMA = [
   profileTablesSchema,
   recordSchema,
   requestSchema,
+  retentionSchema,
   trustSchema,
   uploadSchema,
   workspaceSchema,

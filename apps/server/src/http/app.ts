@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { AppContext } from '../context.ts';
+import { notFound } from './common-problems.ts';
 import type { AppHono } from './mount.ts';
 import { Problem, problemResponse } from './problem.ts';
-import { notFound } from './problems.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
 /** What the socket or a trusted proxy says about a request; `@hono/node-server` gives the socket as `env.incoming`. */

@@ -1,15 +1,16 @@
 import { sha256Hex } from '@attestlayer/encoding';
 import { isUniqueViolation, type SchemaStep } from '@attestlayer/storage';
 import type { AppDatabase } from '../database/index.ts';
+import { conflict } from './common-problems.ts';
 import { Problem, problemResponse } from './problem.ts';
-import { conflict } from './problems.ts';
 
 /** A POST that was sent with an Idempotency-Key, and its answer once there is one. */
 export type IdempotencyTables = {
   idempotency_keys: {
     caller: string;
     key: string;
-    request_sha256: string;
+    /** Keyed with a secret outside the database: a body may be a password, which a plain hash would let somebody guess. */
+    request_hmac: string;
     status: number | null;
     response: string | null;
     created_at: number;
@@ -22,7 +23,7 @@ export const idempotencySchema: SchemaStep = {
     `create table idempotency_keys (
       caller text not null,
       key text not null,
-      request_sha256 text not null,
+      request_hmac text not null,
       status integer,
       response text,
       created_at integer not null,
@@ -46,6 +47,8 @@ export type IdempotentRequest = {
   path: string;
   body: Uint8Array;
   keepsAnswer: boolean;
+  /** Hashes with the key. */
+  hash(text: string): string;
 };
 
 /**
@@ -67,10 +70,8 @@ export async function answerOnce(
       title: `Idempotency-Key takes 1 to ${MAX_KEY_LENGTH} characters`,
     });
   }
-  const requestSha256 = sha256Hex(
-    new TextEncoder().encode(`${request.method} ${request.path}\n${sha256Hex(request.body)}`),
-  );
-  const earlier = await claim(database, { caller, key, requestSha256, now });
+  const requestHmac = request.hash(`idempotency\n${request.method} ${request.path}\n${sha256Hex(request.body)}`);
+  const earlier = await claim(database, { caller, key, requestHmac, now });
   if (earlier !== null) return earlier;
   try {
     const response = await answer();
@@ -93,11 +94,11 @@ function secretWasShown(): Response {
   return problemResponse(problem, 'idempotency');
 }
 
-type Claim = { caller: string; key: string; requestSha256: string; now: number };
+type Claim = { caller: string; key: string; requestHmac: string; now: number };
 
 /** Takes the key, or finds the answer that it has. */
-async function claim(database: AppDatabase, { caller, key, requestSha256, now }: Claim): Promise<Response | null> {
-  const row = { caller, key, request_sha256: requestSha256, status: null, response: null, created_at: now };
+async function claim(database: AppDatabase, { caller, key, requestHmac, now }: Claim): Promise<Response | null> {
+  const row = { caller, key, request_hmac: requestHmac, status: null, response: null, created_at: now };
   try {
     await database.query.insertInto('idempotency_keys').values(row).execute();
     return null;
@@ -110,8 +111,8 @@ async function claim(database: AppDatabase, { caller, key, requestSha256, now }:
     .where('caller', '=', caller)
     .where('key', '=', key)
     .executeTakeFirst();
-  if (taken === undefined) return claim(database, { caller, key, requestSha256, now });
-  if (taken.request_sha256 !== requestSha256) {
+  if (taken === undefined) return claim(database, { caller, key, requestHmac, now });
+  if (taken.request_hmac !== requestHmac) {
     throw new Problem({
       status: 422,
       code: 'idempotency_key_reused',

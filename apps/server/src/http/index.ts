@@ -1,13 +1,15 @@
 export { type AddressOf, createApp } from './app.ts';
 export { readRange } from './byte-range.ts';
+export { conflict, contentDeleted, forbidden, invalidRequest, notFound, unauthorized } from './common-problems.ts';
 export { type CsvColumn, csvResponse, readPages } from './csv.ts';
+export { deleteOldAnswers } from './delete-old-answers.ts';
 export { checkIfMatch } from './entity-tag.ts';
-export { IDEMPOTENCY_KEPT_MS, type IdempotencyTables, idempotencySchema } from './idempotency.ts';
+export { type IdempotencyTables, idempotencySchema } from './idempotency.ts';
 export { type AppHono, mountRoutes } from './mount.ts';
 export { openApiDocument } from './openapi.ts';
 export { type Cursor, pageQuery, pageSchema, readCursor, toPage } from './page.ts';
 export { type FieldError, Problem } from './problem.ts';
-export { conflict, forbidden, invalidRequest, notFound, unauthorized } from './problems.ts';
+export { authLibraryProblems, PROBLEM_SECTIONS, type ProblemCode } from './problems/index.ts';
 export { createRateLimiter, type RateLimiter, type RateLimitPolicy } from './rate-limit.ts';
 export { parseWith, readBody } from './read-request.ts';
 export { requireTenant } from './require-tenant.ts';

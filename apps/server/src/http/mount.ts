@@ -2,9 +2,9 @@ import type { Hono, Context as HonoContext } from 'hono';
 import { type Actor, permissionsOf } from '../access/index.ts';
 import type { AppContext } from '../context.ts';
 import { checkOrigin } from './check-origin.ts';
+import { forbidden, unauthorized } from './common-problems.ts';
 import { entityTag, entityTagOfText, isNotModified } from './entity-tag.ts';
 import { answerOnce } from './idempotency.ts';
-import { forbidden, unauthorized } from './problems.ts';
 import { API_RATE_LIMIT, PUBLIC_RATE_LIMIT, type RateLimiter } from './rate-limit.ts';
 import { MAX_JSON_BODY_BYTES, parseBody, parseWith, readBody } from './read-request.ts';
 import type { AnyRoute, RouteResult } from './route.ts';
@@ -72,6 +72,7 @@ async function answer(c: HonoContext<{ Variables: Variables }>, route: AnyRoute,
             path: new URL(request.url).pathname,
             body: bytes ?? new Uint8Array(),
             keepsAnswer: !route.secretAnswer,
+            hash: context.accounts.hashCode,
           },
           run,
         );

@@ -1,6 +1,6 @@
 import { decodeBase64url, decodeUtf8, encodeBase64url, encodeUtf8 } from '@attestlayer/encoding';
 import * as z from 'zod';
-import { invalidRequest } from './problems.ts';
+import { invalidRequest } from './common-problems.ts';
 
 /** A page that one screen shows; the largest still answers quickly and fits a proxy's buffers. */
 export const DEFAULT_PAGE_SIZE = 50;

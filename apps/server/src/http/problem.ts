@@ -1,12 +1,13 @@
 import * as z from 'zod';
+import type { ProblemCode } from './problems/index.ts';
 
 /** One thing wrong with a request: where (a JSON pointer or a parameter name) and what. */
 export type FieldError = { at: string; message: string };
 
 export type ProblemInput = {
   status: number;
-  /** Stable, lower case with underscores: API. It has a page in the docs. */
-  code: string;
+  /** Stable: API. It has a page in the docs. */
+  code: ProblemCode;
   /** What happened, in one sentence. */
   title: string;
   /** What to do next. */
@@ -19,7 +20,7 @@ export type ProblemInput = {
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly status: number;
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly detail: string | undefined;
   readonly errors: readonly FieldError[] | undefined;
   readonly headers: Readonly<Record<string, string>>;
@@ -48,7 +49,7 @@ export const problemSchema = z
   .meta({ id: 'Problem' });
 
 /** Where the docs explain a code. */
-export function problemType(code: string): string {
+export function problemType(code: ProblemCode): string {
   return `/docs/problems/${code}`;
 }
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
+import { invalidRequest } from './common-problems.ts';
 import { type FieldError, Problem } from './problem.ts';
-import { invalidRequest } from './problems.ts';
 
 /** A form of a few kilobytes is the usual body; packets with long descriptions stay far below this. Uploads have their own route. */
 export const MAX_JSON_BODY_BYTES = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { type Actor, type Tenant, tenantOf } from '../access/index.ts';
-import { forbidden } from './problems.ts';
+import { forbidden } from './common-problems.ts';
 
 /** The scope of whoever asks. @throws Problem permission_missing for an actor that belongs to no partner */
 export function requireTenant(actor: Actor): Tenant {

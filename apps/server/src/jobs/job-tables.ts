@@ -1,5 +1,8 @@
 import type { SchemaStep } from '@attestlayer/storage';
 
+export const JOB_STATES = ['waiting', 'running', 'done', 'failed'] as const;
+export type JobState = (typeof JOB_STATES)[number];
+
 /** Work to be done after a transaction, stored in that very transaction. */
 export type JobTables = {
   jobs: {
@@ -8,7 +11,7 @@ export type JobTables = {
     /** At most one open job of a kind has a given key. */
     key: string | null;
     payload: string;
-    state: 'waiting' | 'running' | 'done' | 'failed';
+    state: JobState;
     run_at: number;
     attempts: number;
     /** While running: until when nobody else may take it. */
@@ -28,7 +31,7 @@ export const jobSchema: SchemaStep = {
       kind text not null,
       key text,
       payload text not null,
-      state text not null check (state in ('waiting', 'running', 'done', 'failed')),
+      state text not null check (state in (${JOB_STATES.map((state) => `'${state}'`).join(', ')})),
       run_at integer not null,
       attempts integer not null,
       leased_until integer,
@@ -39,6 +42,8 @@ export const jobSchema: SchemaStep = {
     ) strict`,
     `create unique index jobs_open_key on jobs (kind, key) where state in ('waiting', 'running')`,
     `create index jobs_due on jobs (run_at) where state = 'waiting'`,
+    `create index jobs_finished on jobs (finished_at) where state = 'done'`,
+    'create index jobs_by_state on jobs (state, id)',
     `create index jobs_leased on jobs (leased_until) where state = 'running'`,
   ],
 };

@@ -53,6 +53,8 @@ export type AccountTables = {
     updatedAt: string;
   };
   second_factors: { id: string; userId: string; secret: string; backupCodes: string; verified: number | null };
+  /** Codes of authenticator apps that were used moments ago: none opens a second session. */
+  used_totp_codes: { user_id: string; code_hmac: string; used_at: number };
   passkeys: { id: string; userId: string; name: string | null; createdAt: string | null; credentialID: string };
   memberships: {
     partner_id: string;
@@ -153,6 +155,12 @@ export const accountSchema: SchemaStep = {
       "lockedUntil" text
     ) strict`,
     'create unique index second_factors_user on second_factors ("userId")',
+    `create table used_totp_codes (
+      user_id text not null references users (id) on delete cascade,
+      code_hmac text not null,
+      used_at integer not null,
+      primary key (user_id, code_hmac)
+    ) strict`,
     `create table passkeys (
       id text primary key,
       "userId" text not null references users (id) on delete cascade,

@@ -11,6 +11,7 @@ import { teamRoutes } from './routes/team.ts';
 export { acceptInvitation } from './accept-invitation.ts';
 export { type AccountTables, accountSchema } from './account-tables.ts';
 export { addUser, hashPassword } from './add-user.ts';
+export { deleteExpiredAccess } from './delete-expired-access.ts';
 export { identifySession } from './identify-session.ts';
 export { type Invited, invite } from './invite.ts';
 export { listOperators } from './list-operators.ts';

@@ -8,10 +8,10 @@ import { addUser } from './add-user.ts';
 /** From the start of the server to the form; another start prints another link. */
 const SET_UP_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
-/** While there is no user: makes the link of the first one, and the only page that the start has to print. Null afterwards. */
+/** While there is no operator: makes the link of the first one, and the only page that the start has to print. Null afterwards. */
 export async function prepareSetUp(context: AppContext): Promise<string | null> {
   return context.database.transaction(async (tx) => {
-    if (await anyUser(tx)) return null;
+    if (await anyOperator(tx)) return null;
     const { token } = await createLink(tx, context, { kind: 'set_up', email: null, lifetimeMs: SET_UP_LIFETIME_MS });
     return `${context.config.baseUrl}/set-up?token=${token}`;
   });
@@ -29,7 +29,7 @@ export type SetUpInput = {
 export async function setUp(tx: Tx, context: AppContext, { proof, ...user }: SetUpInput): Promise<string | null> {
   const link = await spendLink(tx, context, { kind: 'set_up', proof });
   if (link === null) return null;
-  if (await anyUser(tx)) throw conflict('already_set_up', 'this server has its first operator already', 'sign in');
+  if (await anyOperator(tx)) throw conflict('already_set_up', 'this server has its first operator already', 'sign in');
   const userId = await addUser(tx, context, { ...user, issuerOperator: true });
   await recordAudit(tx, context.random, {
     chain: ISSUER_CHAIN,
@@ -42,6 +42,8 @@ export async function setUp(tx: Tx, context: AppContext, { proof, ...user }: Set
   return userId;
 }
 
-async function anyUser(tx: Tx): Promise<boolean> {
-  return (await tx.selectFrom('users').select('id').limit(1).executeTakeFirst()) !== undefined;
+/** Of the issuer: people of a demo partner may be there before. */
+async function anyOperator(tx: Tx): Promise<boolean> {
+  const operator = tx.selectFrom('users').select('id').where('issuerOperator', '=', 1).limit(1);
+  return (await operator.executeTakeFirst()) !== undefined;
 }

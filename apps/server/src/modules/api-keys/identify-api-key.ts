@@ -1,6 +1,6 @@
 import type { Actor, Permission } from '../../access/index.ts';
 import type { AppContext } from '../../context.ts';
-import { Problem } from '../../http/index.ts';
+import { Problem, type ProblemCode } from '../../http/index.ts';
 import { isApiKeySecret } from './api-key-secret.ts';
 import { hashSecret } from './create-api-key.ts';
 
@@ -32,7 +32,7 @@ export async function identifyApiKey(context: AppContext, token: string): Promis
   return { kind: 'api_key', apiKeyId: key.id, partnerId: key.partner_id, mode: key.mode, permissions };
 }
 
-function refused(code: string, title: string, detail: string): Problem {
+function refused(code: ProblemCode, title: string, detail: string): Problem {
   return new Problem({
     status: 401,
     code,

@@ -1,46 +1,29 @@
-import { BOUNDARY } from '@attestlayer/kit';
 import { html } from 'hono/html';
 import { listMembers, type Member, ruleOf, type Schemas, typeName } from './describe-schema.ts';
 import type { JsonSchema, OpenApiDocument, OpenApiOperation } from './openapi-types.ts';
+import { type Html, renderPage } from './page.ts';
 
-type Html = ReturnType<typeof html>;
 type Operation = OpenApiOperation & { method: string; path: string };
 
 /** The whole reference as one page, a section for each tag, so that the browser's own search finds everything. */
 export function renderReference(document: OpenApiDocument): Html {
   const { info, servers, components } = document;
   const tags = groupByTag(document);
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${info.title}</title>
-<link rel="stylesheet" href="/docs/docs.css">
-</head>
-<body>
-<a class="skip" href="#content">Skip to the operations</a>
-<header>
-<h1>${info.title}</h1>
+  return renderPage({
+    title: info.title,
+    header: html`<h1>${info.title}</h1>
 <p>${info.description}</p>
-<p>Version ${info.version}, at <code>${servers[0]?.url ?? ''}</code>. The same as a document for programs: <a href="/openapi.json">openapi.json</a>.</p>
+<p>Version ${info.version}, at <code>${servers[0]?.url ?? ''}</code>. The same as a document for programs: <a href="/openapi.json">openapi.json</a>. What is answered instead of a success: <a href="/docs/problems">problems</a>.</p>
 <nav aria-label="Operations"><ul>
 ${tags.map(([tag]) => html`<li><a href="#${tag}">${tag}</a></li>`)}
-</ul></nav>
-</header>
-<main id="content">
-${tags.map(
-  ([tag, operations]) => html`<section aria-labelledby="${tag}">
+</ul></nav>`,
+    main: html`${tags.map(
+      ([tag, operations]) => html`<section aria-labelledby="${tag}">
 <h2 id="${tag}">${tag}</h2>
 ${operations.map((operation) => renderOperation(operation, components.schemas))}
 </section>`,
-)}
-</main>
-<footer><p>${BOUNDARY}</p></footer>
-</body>
-</html>
-`;
+    )}`,
+  });
 }
 
 function groupByTag({ paths }: OpenApiDocument): [string, Operation[]][] {

@@ -5,7 +5,8 @@ import type { AppContext } from '../../context.ts';
 import { releaseHold } from '../credits/index.ts';
 import { submitLogEntry } from '../log/index.ts';
 import { changePacketState, lockPacket } from '../packets/index.ts';
-import { advanceIssuance, frozenInput, type IssuanceRun } from './issuance-run.ts';
+import { releaseBlob } from '../records/index.ts';
+import { advanceIssuance, frozenInput, type IssuanceRun, zipOwner } from './issuance-run.ts';
 import type { IssuanceRow } from './tables.ts';
 
 const SYSTEM: Actor = { kind: 'system' };
@@ -24,6 +25,7 @@ export async function failIssuance(
   await context.database.transaction(async (tx) => {
     const packet = await lockPacket(tx, systemTenant(partnerId, mode), packet_id);
     await advanceIssuance(tx, context, issuance, { state: 'failed', error_code: code, error_message: message });
+    if (issuance.zip_sha256 !== null) await releaseBlob(tx, context, issuance.zip_sha256, zipOwner(issuance));
     await releaseHold(tx, context, { partnerId, mode, issuanceId: id, actor: SYSTEM });
     const details = { issuance_id: id, error: code };
     await changePacketState(tx, context, { packet, from: ['issuing'], to: 'ready', actor: SYSTEM, details });

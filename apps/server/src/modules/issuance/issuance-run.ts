@@ -43,6 +43,11 @@ export async function advanceIssuance(
   return row;
 }
 
+/** As whose a kit's ZIP is kept in the blob store. */
+export function zipOwner({ id }: Pick<IssuanceRow, 'id'>): { kind: string; id: string } {
+  return { kind: 'issuance', id };
+}
+
 /** What was stored when the record set was frozen. */
 export function frozenInput({ id, frozen }: IssuanceRow): FrozenInput {
   if (frozen === null) throw new Error(`issuance ${id} is not frozen`);

@@ -1,11 +1,10 @@
-import { sha256Hex, writeCanonical } from '@attestlayer/encoding';
 import type { Actor, Tenant } from '../../access/index.ts';
 import type { AppContext } from '../../context.ts';
 import type { Tx } from '../../database/index.ts';
 import { conflict } from '../../http/index.ts';
 import { latestEvaluation } from '../evaluation/index.ts';
 import { listCurrentRecords } from '../records/index.ts';
-import { getPartner, type Tier } from '../workspaces/index.ts';
+import { getPartner, retentionPolicyOf, type Tier } from '../workspaces/index.ts';
 import { type Evaluated, startIssuance } from './start-issuance.ts';
 import type { IssuanceRow } from './tables.ts';
 
@@ -39,7 +38,7 @@ export async function issuePacket(
     partner: {
       name: partner.settings.binder_name,
       withRecordPdf: partner.settings.record_pdf,
-      retentionPolicySha256: sha256Hex(writeCanonical(partner.retention_policy)),
+      retentionPolicySha256: retentionPolicyOf(partner).sha256,
       deliveryWithinMs: DELIVERY_WITHIN_MS[partner.tier],
     },
     readEvaluated: (inner, { id }) => readCurrent(inner, tenant, id),

@@ -52,14 +52,24 @@ export async function runIssuance(
   try {
     for (let step = STEPS[issuance.state]; step !== undefined; step = STEPS[issuance.state]) {
       issuance = await step(run, issuance);
+      if (issuance.state === 'delivered') observe(context, issuance, 'delivered');
     }
   } catch (error) {
     if (error instanceof IssuanceOvertaken) return;
     if (error instanceof JobDelayed || !(isFinal(error) || isLastAttempt)) throw error;
     await failIssuance(run, issuance, explain(error));
+    observe(context, issuance, 'failed');
   }
   await removeStaging(context.config, issuanceId);
   await faults('staging_removed');
+}
+
+function observe(
+  { metrics, now }: AppContext,
+  { mode, requested_at }: IssuanceRow,
+  outcome: 'delivered' | 'failed',
+): void {
+  metrics.observeIssuance({ mode, outcome, durationMs: now() - requested_at });
 }
 
 async function readIssuance({ database }: AppContext, id: string): Promise<IssuanceRow> {

@@ -79,9 +79,11 @@ export const issuanceSchema: SchemaStep = {
       status_reason text,
       status_at integer,
       status_entry_sha256 text,
+      zip_deleted_at integer,
       foreign key (mode, entry_sha256) references log_submissions (mode, entry_sha256)
     ) strict`,
     'create index kits_by_series on kits (series_id, delivered_at)',
+    'create index kits_with_zip on kits (partner_id, mode, issued_at) where zip_deleted_at is null',
     'create index kits_by_partner on kits (partner_id, mode, delivered_at)',
   ],
   sqlite: [

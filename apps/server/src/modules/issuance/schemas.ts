@@ -6,6 +6,8 @@ import type { IssuanceRow, KitRow } from './tables.ts';
 
 export const issuanceParams = z.object({ packetId: z.uuid() });
 
+export const reissueBody = z.object({ reason: paragraphText(2000) });
+
 export const withdrawBody = z.object({ reason: paragraphText(2000) });
 
 const time = z.string();
@@ -40,6 +42,8 @@ export const kitBody = z
     status: z.enum(['issued', 'withdrawn', 'superseded']),
     status_reason: z.string().nullable(),
     status_at: time.nullable(),
+    /** When the retention policy had the kit deleted; null while it can be fetched. */
+    deleted_at: time.nullable(),
     links: z.object({ zip: z.string(), binder: z.string(), receipt: z.string(), verify: z.string() }),
   })
   .meta({ id: 'Kit' });
@@ -77,6 +81,7 @@ export function toKitBody(kit: KitRow, baseUrl: string): z.input<typeof kitBody>
     status,
     status_reason,
     status_at: optionalTime(kit.status_at),
+    deleted_at: optionalTime(kit.zip_deleted_at),
     links: {
       zip: `${files}/kit.zip`,
       binder: `${files}/binder.pdf`,

@@ -1,6 +1,6 @@
 import { openZip } from '@attestlayer/kit';
 import type { AppContext } from '../../context.ts';
-import { notFound, readRange } from '../../http/index.ts';
+import { contentDeleted, notFound, readRange } from '../../http/index.ts';
 import type { KitRow } from './tables.ts';
 
 /** A part of a stored blob that is served as a file of its own. */
@@ -14,11 +14,12 @@ export type KitFile = {
   fileName: string;
 };
 
-/** Answers with the ZIP of a kit or one file of it, whole or by range. @throws Problem not_found, range_not_satisfiable */
+/** Answers with the ZIP of a kit or one file of it, whole or by range. @throws Problem not_found, content_deleted, range_not_satisfiable */
 export async function serveKitFile(
   context: AppContext,
   { kit, file, request }: { kit: KitRow; file: KitFile; request: Request },
 ): Promise<Response> {
+  if (kit.zip_deleted_at !== null) throw contentDeleted(kit.zip_deleted_at);
   const whole = { sha256: kit.zip_sha256, offset: 0, length: kit.zip_size };
   const part = file.path === null ? whole : await findPart(context, whole, file.path);
   const etag = `"${kit.kit_id}${file.path === null ? '' : `:${file.path}`}"`;

@@ -64,6 +64,8 @@ export type IssuanceTables = {
     status_at: number | null;
     /** The log entry that says so. */
     status_entry_sha256: string | null;
+    /** When the retention policy had the ZIP deleted; receipt, manifest and log entry stay. */
+    zip_deleted_at: number | null;
   };
 };
 

@@ -1,13 +1,11 @@
-import { signWithdrawEntry } from '@attestlayer/kit';
-import { checkpointState } from '@attestlayer/trust';
 import type { Actor, Tenant } from '../../access/index.ts';
 import type { AppContext } from '../../context.ts';
 import type { Tx } from '../../database/index.ts';
 import { conflict } from '../../http/index.ts';
-import { currentTrust, issuerIdentity } from '../issuer-keys/index.ts';
-import { openLogStores, submitLogEntry } from '../log/index.ts';
+import { submitLogEntry } from '../log/index.ts';
 import { changePacketState, lockPacket } from '../packets/index.ts';
 import { getKit } from './get-kit.ts';
+import { signKitEnd } from './sign-kit-end.ts';
 import type { KitRow } from './tables.ts';
 
 export type WithdrawKitInput = {
@@ -26,7 +24,7 @@ export type WithdrawKitInput = {
 export async function withdrawKit(context: AppContext, input: WithdrawKitInput): Promise<KitRow> {
   const { database } = context;
   const kit = await getKit(database.query, input.tenant, input.packetId);
-  const entry = await signWithdrawal(context, kit);
+  const entry = await signKitEnd(context, kit, null);
   return database.transaction((tx) => storeWithdrawal(tx, context, input, entry));
 }
 
@@ -53,24 +51,4 @@ async function storeWithdrawal(
     .where('receipt_id', '=', receipt_id)
     .returningAll()
     .executeTakeFirstOrThrow();
-}
-
-/** With the key that is good for the next entry: the one that signed the kit may be retired by now. */
-async function signWithdrawal(context: AppContext, kit: KitRow): Promise<Uint8Array> {
-  const { config, database, keyRing } = context;
-  const trust = await currentTrust(database.query, kit.mode);
-  const log = trust?.root.logs.findLast(({ state }) => state === 'active');
-  if (!trust || !log) throw new Error('the issuer is not set up');
-  const checkpoint = await openLogStores(context, { mode: kit.mode, origin: log.origin }).checkpoints.load();
-  const nextIndex = checkpoint === null ? 0 : checkpointState(checkpoint).size;
-  const kid = await keyRing.chooseIssuerKid(kit.mode, { trust: trust.root, nextIndex });
-  return signWithdrawEntry({
-    statement: {
-      issuer: issuerIdentity(config, kit.mode).issuer.id,
-      kind: 'withdrawn',
-      receipt_sha256: kit.receipt_sha256,
-      superseded_by: null,
-    },
-    signer: await keyRing.issuerSigner(kit.mode, kid),
-  });
 }

@@ -1,4 +1,5 @@
 /** The issuer of each mode: its names, keys and trust root. */
+export { checkIssuerKey } from './check-issuer-key.ts';
 export { currentTrust, openDatabaseTrust } from './database-trust.ts';
 export { type IssuerIdentity, issuerIdentity } from './issuer-identity.ts';
 export { createKeyRing, type KeyRing } from './key-ring.ts';

@@ -20,6 +20,8 @@ export type KeyRing = {
    * @throws TrustError key_unknown, key_not_valid
    */
   chooseIssuerKid(mode: Mode, question: { trust: TrustRoot; nextIndex: number }): Promise<string>;
+  /** True when this machine has issuer keys of a mode: one that only serves pages may have none. */
+  holdsIssuerKey(mode: Mode): Promise<boolean>;
   /** An issuer key by its id. @throws TrustError key_unknown; SignerError as openKeyFile */
   issuerSigner(mode: Mode, kid: string): Promise<Signer>;
 };
@@ -56,6 +58,13 @@ export function createKeyRing(config: Config): KeyRing {
 
   return {
     ensure,
+    async holdsIssuerKey(mode) {
+      const keys = await listIssuerKeys(mode).catch((error) => {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+        throw error;
+      });
+      return keys.length > 0;
+    },
     async chooseIssuerKid(mode, { trust, nextIndex }) {
       const kids = (await listIssuerKeys(mode)).map(({ kid }) => kid);
       const question = { trust, issuerId: issuerIdentity(config, mode).issuer.id, nextIndex };

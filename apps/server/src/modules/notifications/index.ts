@@ -1,4 +1,6 @@
 /** Mails: stored with their cause, sent by a job. */
+export { countMails } from './count-mails.ts';
+export { deleteOldMails } from './delete-old-mails.ts';
 export { notificationJobs } from './jobs.ts';
 export { LOCALES, type Locale } from './locale.ts';
 export { mailAddressSchema, parseMailAddress } from './mail-address.ts';

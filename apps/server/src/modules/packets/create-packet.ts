@@ -22,6 +22,8 @@ export type CreatePacketInput = {
   period: { from: string; until: string } | null;
   /** Milliseconds since 1970. */
   dueAt: number | null;
+  /** The issued packet that this one corrects. */
+  supersedes?: string | null;
 };
 
 /**
@@ -61,6 +63,7 @@ export async function createPacket(tx: Tx, context: AppContext, input: CreatePac
     search_text: searchText(title, reference),
     created_at: at,
     created_by: actorId(actor),
+    supersedes: input.supersedes ?? null,
     version: 1,
   };
   await tx.insertInto('packets').values(row).execute();

@@ -34,6 +34,14 @@ export const NEXT_STATES: Readonly<Record<PacketState, readonly PacketState[]>> 
 /** In these the records, declarations and requests of a packet may change. */
 export const OPEN_STATES = ['collecting', 'blocked', 'ready'] as const satisfies readonly PacketState[];
 
+/** In these the packet is done with: its records wait for nothing but the retention policy. */
+export const ENDED_STATES = [
+  'issued',
+  'withdrawn',
+  'superseded',
+  'cancelled',
+] as const satisfies readonly PacketState[];
+
 /** True while records may change. */
 export function isOpen(state: PacketState): boolean {
   return OPEN_STATES.some((open) => open === state);

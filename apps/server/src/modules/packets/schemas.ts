@@ -73,6 +73,8 @@ export const packetBody = z.object({
   attempts: z.int(),
   /** Found by the last evaluation; null before the first. */
   blockers: z.int().nullable(),
+  /** The issued packet that this one is a correction of. */
+  supersedes: z.string().nullable(),
   created_at: z.string(),
   version: z.int(),
 });
@@ -116,6 +118,7 @@ export async function describePackets(
     state_changed_at: formatTimestamp(packet.state_changed_at),
     attempts: packet.attempts,
     blockers: packet.blockers,
+    supersedes: packet.supersedes,
     created_at: formatTimestamp(packet.created_at),
     version: packet.version,
   }));

@@ -35,6 +35,8 @@ export type PacketTables = {
     search_text: string;
     created_at: number;
     created_by: string | null;
+    /** The issued packet that this one is a correction of: its kit is superseded by the kit of this one. */
+    supersedes: string | null;
     version: number;
   };
   /** The hash trail, a line a row: its exact bytes without the newline. */
@@ -79,6 +81,7 @@ export const packetSchema: SchemaStep = {
       search_text text not null,
       created_at integer not null,
       created_by text,
+      supersedes text references packets (id),
       version integer not null,
       foreign key (profile_id, profile_version) references profiles (profile_id, version),
       check ((period_from is null) = (period_until is null) and (period_from is null or period_from <= period_until)),
@@ -90,6 +93,8 @@ export const packetSchema: SchemaStep = {
     'create index packets_by_client on packets (client_id, id)',
     'create index packets_by_due on packets (partner_id, mode, due_at) where due_at is not null',
     'create index packets_by_series on packets (series_id, id)',
+    `create unique index packets_one_correction on packets (supersedes)
+     where supersedes is not null and state <> 'cancelled'`,
     `create table packet_trail_lines (
       packet_id text not null references packets (id),
       seq integer not null,

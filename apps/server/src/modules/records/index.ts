@@ -4,8 +4,9 @@ import { portalRecordRoutes } from './routes/portal-records.ts';
 import { workspaceRecordRoutes } from './routes/records.ts';
 import { suggestionRoutes } from './routes/suggestions.ts';
 
-export { holdBlob, releaseBlob } from './blob-references.ts';
+export { deleteUnusedBlob, holdBlob, releaseBlob } from './blob-references.ts';
 export { checkRequirementIds } from './check-assignment.ts';
+export { deleteContents, listExpiredPackets } from './expire-content.ts';
 export { getRecord } from './get-record.ts';
 export { findFacts, schemaSetSha256 } from './inspections.ts';
 export { recordJobs } from './jobs.ts';

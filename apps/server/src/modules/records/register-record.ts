@@ -109,6 +109,7 @@ async function buildRow(
     reason: null,
     superseded_by: null,
     state_changed_at: at,
+    content_deleted_at: null,
     version: 1,
   };
 }

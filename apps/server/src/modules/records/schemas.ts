@@ -54,6 +54,8 @@ export const recordBody = z.object({
   effective_from: z.string().nullable(),
   effective_until: z.string().nullable(),
   received_at: z.string(),
+  /** When the retention policy had the bytes deleted; null while they can be fetched. */
+  content_deleted_at: z.string().nullable(),
   submitted_by: z.object({ kind: z.string(), id: z.string().nullable() }),
   /** An earlier record of the packet with the same bytes. */
   duplicate_of: z.string().nullable(),
@@ -103,6 +105,7 @@ export function toRecordBody(record: StoredRecord, { request }: RecordScope): Re
     effective_from: record.effective_from,
     effective_until: record.effective_until,
     received_at: formatTimestamp(record.received_at),
+    content_deleted_at: record.content_deleted_at === null ? null : formatTimestamp(record.content_deleted_at),
     submitted_by: { kind: record.submitted_by_kind, id: record.submitted_by },
     duplicate_of: request === null ? record.duplicate_of : null,
     refusal: facts.refusal,

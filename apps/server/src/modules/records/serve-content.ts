@@ -1,5 +1,5 @@
 import type { AppContext } from '../../context.ts';
-import { conflict, readRange } from '../../http/index.ts';
+import { conflict, contentDeleted, readRange } from '../../http/index.ts';
 import type { StoredRecord } from './record.ts';
 
 /** What a browser shows without running anything of it; all else is saved. */
@@ -8,7 +8,7 @@ const SHOWN_TYPES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'ap
 /**
  * Answers with the bytes of a record. They come from somebody unknown: they are shown in a sandbox without origin and without
  * scripts, never as another type than inspection found, and refused ones do not exist.
- * @throws Problem record_refused, range_not_satisfiable
+ * @throws Problem record_refused, content_deleted, range_not_satisfiable
  */
 export async function serveContent(
   { blobs }: AppContext,
@@ -17,6 +17,7 @@ export async function serveContent(
   if (record.state === 'refused') {
     throw conflict('record_refused', 'inspection refused this record, so its bytes were not kept');
   }
+  if (record.content_deleted_at !== null) throw contentDeleted(record.content_deleted_at);
   const size = record.size_bytes;
   const etag = `"${record.sha256}"`;
   const headers = {

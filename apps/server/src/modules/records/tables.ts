@@ -40,6 +40,8 @@ export type RecordTables = {
     reason: string | null;
     superseded_by: string | null;
     state_changed_at: number;
+    /** When the retention policy had the bytes deleted; the row and its hash stay. */
+    content_deleted_at: number | null;
     version: number;
   };
 };
@@ -86,11 +88,14 @@ export const recordSchema: SchemaStep = {
       reason text,
       superseded_by text references records (id),
       state_changed_at integer not null,
+      content_deleted_at integer,
       version integer not null,
       foreign key (sha256, schemas_sha256) references inspections (sha256, schemas_sha256),
       check ((state = 'superseded') = (superseded_by is not null))
     ) strict`,
     'create index records_of_packet on records (packet_id, state, id)',
+    `create index records_with_content on records (partner_id, mode, packet_id)
+     where content_deleted_at is null and state <> 'refused'`,
     'create index records_same_bytes on records (packet_id, sha256)',
   ],
   sqlite: [

@@ -2,6 +2,7 @@ import { portalRoutes } from './routes/portal.ts';
 import { portalLinkRoutes } from './routes/portal-links.ts';
 import { workspaceRequestRoutes } from './routes/requests.ts';
 
+export { deleteExpiredLinks } from './delete-expired-links.ts';
 export { identifyContributor } from './identify-contributor.ts';
 export { requestJobs } from './jobs.ts';
 export { openPortal } from './open-portal.ts';

@@ -1,7 +1,9 @@
 import { type AnyRoute, defineRoute, requireTenant } from '../../http/index.ts';
+import { toIssuanceBody } from '../issuance/index.ts';
 import { describePackets, packetBody } from '../packets/index.ts';
+import { finishSubmission } from './finish-submission.ts';
 import { openSubmission } from './open-submission.ts';
-import { submissionBody } from './schemas.ts';
+import { finishedBody, submissionBody, submissionParams } from './schemas.ts';
 
 const open = defineRoute({
   method: 'post',
@@ -25,4 +27,23 @@ const open = defineRoute({
   },
 });
 
-export const submissionRoutes: readonly AnyRoute[] = [open];
+const finish = defineRoute({
+  method: 'post',
+  path: '/v1/submissions/{packetId}/finish',
+  operationId: 'finishSubmission',
+  summary: 'Evaluate the packet and, when it is PASS, issue it for one credit',
+  description:
+    'FAIL costs nothing: send what the blockers ask for and call it again. PASS begins the issuance: read it until it is delivered.',
+  tag: 'submissions',
+  access: 'packets:issue',
+  params: submissionParams,
+  response: finishedBody,
+  async handle({ context, actor, params: { packetId } }) {
+    const input = { tenant: requireTenant(actor), actor, packetId };
+    const { evaluation, sha256, issuance } = await finishSubmission(context, input);
+    const { outcome, attempt, blockers } = evaluation;
+    return { body: { outcome, attempt, sha256, blockers, issuance: issuance && toIssuanceBody(issuance) } };
+  },
+});
+
+export const submissionRoutes: readonly AnyRoute[] = [open, finish];

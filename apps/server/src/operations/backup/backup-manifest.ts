@@ -11,6 +11,8 @@ const backupManifestSchema = z.strictObject({
   steps: z.array(z.string()),
   tables: z.array(z.strictObject({ name: z.string().regex(/^[a-z_]+$/), rows: z.int(), sha256: z.string() })),
   blobs: z.strictObject({ count: z.int(), bytes: z.int() }),
+  /** The log of each mode that has one, as of its checkpoint. */
+  logs: z.array(z.strictObject({ mode: z.enum(['live', 'test']), origin: z.string(), size: z.int() })),
   /** Folders of the data folder that were copied as they were. */
   folders: z.array(z.string()),
 });

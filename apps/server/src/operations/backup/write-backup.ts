@@ -2,13 +2,19 @@ import { access, cp, mkdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { syncFolder, writeFileAtomic } from '@attestlayer/disk';
 import { formatTimestamp } from '@attestlayer/encoding';
+import { openDiskCheckpoints, openDiskTiles } from '@attestlayer/log';
+import type { Mode } from '../../access/index.ts';
 import type { AppContext } from '../../context.ts';
+import { currentTrust } from '../../modules/issuer-keys/index.ts';
+import { openLogStores } from '../../modules/log/index.ts';
 import { OperationsError } from '../operations-error.ts';
 import { BACKUP_SCHEMA, type BackupManifest } from './backup-manifest.ts';
+import { copyLog } from './copy-log.ts';
 import { dumpTables } from './dump-tables.ts';
 
-/** Copied as they are: encrypted keys, trust roots, the tiles of the log. What is missing (tiles in S3) is left out. */
-const FOLDERS = ['keys', 'trust', 'log'];
+/** Copied as they are: the encrypted keys, with the passphrase where it lies beside them. A process without keys has none. */
+const FOLDERS = ['keys'];
+const MODES: readonly Mode[] = ['live', 'test'];
 
 export type BackupResult = { folder: string; manifest: BackupManifest };
 
@@ -26,12 +32,14 @@ export async function writeBackup(context: AppContext, target: string): Promise<
   await mkdir(join(partial, 'blobs'));
   const dump = await dumpTables(context.database, join(partial, 'tables'));
   const blobs = await copyBlobs(context, join(partial, 'blobs'));
+  const logs = await copyLogs(context, join(partial, 'log'));
   const folders = await copyFolders(context.config.dataFolder, partial);
   const manifest: BackupManifest = {
     schema: BACKUP_SCHEMA,
     created_at: formatTimestamp(context.now()),
     ...dump,
     blobs,
+    logs,
     folders,
   };
   await writeFileAtomic(
@@ -52,6 +60,21 @@ async function copyBlobs({ blobs }: AppContext, folder: string): Promise<BackupM
     bytes += sizeBytes;
   }
   return { count, bytes };
+}
+
+async function copyLogs(context: AppContext, target: string): Promise<BackupManifest['logs']> {
+  const copied: BackupManifest['logs'] = [];
+  for (const mode of MODES) {
+    const trust = await currentTrust(context.database.query, mode);
+    const origin = trust?.root.logs.findLast(({ state }) => state === 'active')?.origin;
+    if (origin === undefined) continue;
+    const folder = join(target, mode);
+    await mkdir(folder, { recursive: true });
+    const to = { tiles: openDiskTiles(folder), checkpoints: openDiskCheckpoints(folder) };
+    const size = await copyLog(openLogStores(context, { mode, origin }), to);
+    if (size !== null) copied.push({ mode, origin, size });
+  }
+  return copied;
 }
 
 async function copyFolders(dataFolder: string, target: string): Promise<string[]> {

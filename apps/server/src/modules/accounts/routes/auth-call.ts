@@ -1,5 +1,5 @@
 import type { AppContext } from '../../../context.ts';
-import { Problem } from '../../../http/index.ts';
+import { authLibraryProblems, Problem, type ProblemCode } from '../../../http/index.ts';
 import { ADDRESS_HEADER, AUTH_PATH } from '../create-auth.ts';
 
 export type AuthCall = {
@@ -49,7 +49,17 @@ function toProblem(status: number, json: unknown): Problem {
   if (status >= 500) throw new Error(`the auth library failed: ${String(message)}`);
   return new Problem({
     status,
-    code: typeof code === 'string' ? code.toLowerCase() : 'sign_in_refused',
+    code: typeof code === 'string' ? toProblemCode(code) : 'sign_in_refused',
     title: typeof message === 'string' ? message : 'this was refused',
   });
+}
+
+/** The codes of the library that its routes of ours can answer; another one is told in its own words only. */
+function toProblemCode(code: string): ProblemCode {
+  const name = code.toLowerCase();
+  return isOfLibrary(name) ? name : 'sign_in_refused';
+}
+
+function isOfLibrary(name: string): name is keyof typeof authLibraryProblems {
+  return Object.hasOwn(authLibraryProblems, name);
 }

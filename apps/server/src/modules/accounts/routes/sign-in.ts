@@ -1,8 +1,10 @@
 import * as z from 'zod';
-import { defineRoute } from '../../../http/index.ts';
+import type { AppContext } from '../../../context.ts';
+import { defineRoute, Problem } from '../../../http/index.ts';
 import { mailAddressSchema } from '../../notifications/index.ts';
 import { noteOwnSecurityChange } from '../note-security-change.ts';
 import { typedPasswordSchema } from '../password.ts';
+import { useTotpCode } from '../use-totp-code.ts';
 import { callAuth } from './auth-call.ts';
 import { GUESS_LIMITS, SIGN_IN_LIMITS } from './limits.ts';
 
@@ -11,6 +13,9 @@ const signedInSchema = z.object({
     .boolean()
     .meta({ description: 'True: nobody is signed in yet, and a code has to follow within ten minutes' }),
 });
+
+/** What the library says of a code that is right. */
+const verifiedSchema = z.object({ token: z.string(), user: z.object({ id: z.string() }) });
 
 const signIn = defineRoute({
   method: 'post',
@@ -56,7 +61,18 @@ const verifyCode = defineRoute({
   limits: GUESS_LIMITS,
   secretAnswer: true,
   async handle({ body, ...call }) {
-    const { cookies } = await callAuth({ ...call, path: '/two-factor/verify-totp', body });
+    const { json, cookies } = await callAuth({ ...call, path: '/two-factor/verify-totp', body });
+    const { token, user } = verifiedSchema.parse(json);
+    if (!(await useTotpCode(call.context, { userId: user.id, code: body.code }))) {
+      // The library has begun a session for who signs in; its token was given to nobody.
+      if (call.actor.kind === 'public') await endSession(call.context, token);
+      throw new Problem({
+        status: 401,
+        code: 'totp_code_used',
+        title: 'this code was used already',
+        detail: 'wait for the next one, at most 30 seconds',
+      });
+    }
     // Who is signed in already has just set the app up; who is not was asked for it.
     await noteOwnSecurityChange(call.context, { actor: call.actor, change: 'second_factor_on' });
     return { body: { second_factor_needed: false }, cookies };
@@ -79,5 +95,9 @@ const verifyRecoveryCode = defineRoute({
     return { body: { second_factor_needed: false }, cookies };
   },
 });
+
+async function endSession({ database }: AppContext, token: string): Promise<void> {
+  await database.query.deleteFrom('sessions').where('token', '=', token).execute();
+}
 
 export const signInRoutes = [signIn, signOut, verifyCode, verifyRecoveryCode];

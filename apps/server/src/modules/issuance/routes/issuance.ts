@@ -1,7 +1,17 @@
 import { defineRoute, requireTenant } from '../../../http/index.ts';
+import { describePackets, packetBody } from '../../packets/index.ts';
 import { getIssuance, getKit } from '../get-kit.ts';
 import { issuePacket } from '../issue-packet.ts';
-import { issuanceBody, issuanceParams, kitBody, toIssuanceBody, toKitBody, withdrawBody } from '../schemas.ts';
+import { reissuePacket } from '../reissue-packet.ts';
+import {
+  issuanceBody,
+  issuanceParams,
+  kitBody,
+  reissueBody,
+  toIssuanceBody,
+  toKitBody,
+  withdrawBody,
+} from '../schemas.ts';
 import { withdrawKit } from '../withdraw-kit.ts';
 
 const tag = 'issuance';
@@ -69,4 +79,27 @@ const withdraw = defineRoute({
   },
 });
 
-export const issuanceRoutes = [issue, show, showKit, withdraw];
+const reissue = defineRoute({
+  method: 'post',
+  path: '/v1/packets/{packetId}/reissue',
+  operationId: 'reissuePacket',
+  summary: 'Opens a packet that corrects an issued one, with the same records; its kit will supersede the first one',
+  description:
+    'Nothing happens to the first kit until the new one is delivered, which costs a credit and has a receipt of its own.',
+  tag,
+  access: 'packets:issue',
+  params: issuanceParams,
+  body: reissueBody,
+  response: packetBody,
+  status: 201,
+  async handle({ context, actor, params: { packetId }, body: { reason } }) {
+    const tenant = requireTenant(actor);
+    const opened = await context.database.transaction(async (tx) => {
+      const packet = await reissuePacket(tx, context, { tenant, actor, packetId, reason });
+      return (await describePackets(tx, tenant, [packet]))[0]!;
+    });
+    return { body: opened, version: opened.version };
+  },
+});
+
+export const issuanceRoutes = [issue, show, showKit, withdraw, reissue];

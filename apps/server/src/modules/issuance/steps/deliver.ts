@@ -11,6 +11,7 @@ import { holdBlob } from '../../records/index.ts';
 import { ensureSealedKit } from '../build-kit.ts';
 import { advanceIssuance, type IssuanceRun, type IssuanceStep, stored } from '../issuance-run.ts';
 import { makeGood } from '../make-good.ts';
+import { prepareSupersession, supersedeKit } from '../supersede-kit.ts';
 import type { IssuanceRow } from '../tables.ts';
 
 const SYSTEM: Actor = { kind: 'system' };
@@ -21,6 +22,7 @@ export const deliver: IssuanceStep = async (run, issuance) => {
   const { context, faults } = run;
   const folder = await ensureSealedKit(run, issuance);
   const manifest = new Uint8Array(await readFile(join(folder, MANIFEST_PATH)));
+  const supersession = await prepareSupersession(context, issuance);
   const delivered = await context.database.transaction(async (tx) => {
     const tenant = systemTenant(issuance.partner_id, issuance.mode);
     const packet = await lockPacket(tx, tenant, issuance.packet_id);
@@ -32,6 +34,7 @@ export const deliver: IssuanceStep = async (run, issuance) => {
     await faults('packet_issued_in_transaction');
     const ledger = { partnerId: issuance.partner_id, mode: issuance.mode };
     await captureHold(tx, context, { ...ledger, issuanceId: row.id, actor: SYSTEM });
+    if (supersession !== null) await supersedeKit(tx, context, { tenant, supersession, by: row });
     await makeGood(tx, context, row);
     await enqueueJob(tx, context, {
       kind: ANNOUNCE_KIT_JOB,
@@ -72,6 +75,7 @@ async function insertKit(tx: Tx, { context }: IssuanceRun, issuance: IssuanceRow
       status_reason: null,
       status_at: null,
       status_entry_sha256: null,
+      zip_deleted_at: null,
     })
     .execute();
   await holdBlob(tx, stored(issuance.zip_sha256, 'ZIP'), {

@@ -3,8 +3,9 @@ import { formatTimestamp } from '@attestlayer/encoding';
 import { attachProof, checkFinishedKit, packKit } from '@attestlayer/issuer';
 import { JobDelayed } from '../../../jobs/index.ts';
 import { findLogEntry, type LoggedEntry } from '../../log/index.ts';
+import { holdBlob } from '../../records/index.ts';
 import { ensureSealedKit, readTrustFile } from '../build-kit.ts';
-import { advanceIssuance, type IssuanceRun, type IssuanceStep, stored } from '../issuance-run.ts';
+import { advanceIssuance, type IssuanceRun, type IssuanceStep, stored, zipOwner } from '../issuance-run.ts';
 import { zipFile } from '../staging.ts';
 import type { IssuanceRow } from '../tables.ts';
 
@@ -30,14 +31,15 @@ export const finish: IssuanceStep = async (run, issuance) => {
   await faults('finished_verified');
   const { sha256, sizeBytes } = await context.blobs.put({ path: zip });
   await faults('zip_stored');
-  const finished = await context.database.transaction((tx) =>
-    advanceIssuance(tx, context, issuance, {
+  const finished = await context.database.transaction(async (tx) => {
+    await holdBlob(tx, sha256, zipOwner(issuance));
+    return advanceIssuance(tx, context, issuance, {
       state: 'stored',
       kit_id: stored(kit?.id ?? null, 'kit id'),
       zip_sha256: sha256,
       zip_size: sizeBytes,
-    }),
-  );
+    });
+  });
   await faults('stored');
   return finished;
 };

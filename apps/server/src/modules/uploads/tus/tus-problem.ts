@@ -1,8 +1,8 @@
-import { Problem } from '../../../http/index.ts';
+import { Problem, type ProblemCode } from '../../../http/index.ts';
 import { offsetDiffers } from '../count-bytes.ts';
 
 /** What the library refuses by itself, as problems of ours; its own text is for people and stays in the title. */
-const CODES: Readonly<Record<number, string>> = {
+const CODES: Readonly<Record<number, ProblemCode>> = {
   400: 'upload_request_invalid',
   403: 'upload_request_invalid',
   404: 'not_found',

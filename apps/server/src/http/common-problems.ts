@@ -1,4 +1,6 @@
+import { formatTimestamp } from '@attestlayer/encoding';
 import { type FieldError, Problem } from './problem.ts';
+import type { ProblemCode } from './problems/index.ts';
 
 /** The problems that more than one module answers with. */
 
@@ -36,7 +38,17 @@ export function invalidRequest(errors: readonly FieldError[]): Problem {
   });
 }
 
+/** The retention policy of the workspace had the bytes deleted. */
+export function contentDeleted(at: number): Problem {
+  return new Problem({
+    status: 410,
+    code: 'content_deleted',
+    title: `these bytes were deleted on ${formatTimestamp(at)}, as the retention policy of the workspace says`,
+    detail: 'their SHA-256 is kept: whoever has a copy can still show that it is the same',
+  });
+}
+
 /** The thing is not in a state in which this can be done. */
-export function conflict(code: string, title: string, detail?: string): Problem {
+export function conflict(code: ProblemCode, title: string, detail?: string): Problem {
   return new Problem({ status: 409, code, title, ...(detail === undefined ? {} : { detail }) });
 }

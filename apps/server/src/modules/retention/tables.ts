@@ -6,11 +6,13 @@ export type RetentionTables = {
     id: string;
     partner_id: string;
     mode: 'live' | 'test';
+    client_id: string;
     packet_id: string;
     kind: 'records' | 'kit';
     /** JSON array of the SHA-256 of each deleted file. */
     sha256s: string;
     size_bytes: number;
+    /** The policy under which it was deleted, as the audit log keeps it. */
     policy_sha256: string;
     deleted_at: number;
   };
@@ -23,6 +25,7 @@ export const retentionSchema: SchemaStep = {
       id text primary key,
       partner_id text not null references partners (id),
       mode text not null check (mode in ('live', 'test')),
+      client_id text not null references clients (id),
       packet_id text not null references packets (id),
       kind text not null check (kind in ('records', 'kit')),
       sha256s text not null,

@@ -1,6 +1,6 @@
 import { sha256Hex, writeCanonical } from '@attestlayer/encoding';
 import * as z from 'zod';
-import type { Partner } from '../workspaces/index.ts';
+import type { Partner } from './partner.ts';
 
 /** A shorter time would delete records while a buyer still asks about them. */
 const MIN_DAYS = 30;
@@ -9,7 +9,7 @@ const MAX_DAYS = 7305;
 
 const days = z.int().min(MIN_DAYS).max(MAX_DAYS).nullable();
 
-/** How long what is kept; null is "until the workspace is closed". Days count from the end of a packet, or from its issue. */
+/** How long what is kept; null is "until the workspace is closed". Records count from the end of their packet, kits from their issue. */
 export const retentionChoiceSchema = z.strictObject({ records_days: days, kits_days: days });
 
 export type RetentionChoice = z.output<typeof retentionChoiceSchema>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { defineRoute } from '../http/index.ts';
-import { checkReadiness, readinessSchema } from './check-readiness.ts';
+import { defineRoute } from '../../http/index.ts';
+import { checkReadiness, readinessSchema } from '../health/check-readiness.ts';
+import { readFigures } from '../read-figures.ts';
 
 const live = defineRoute({
   method: 'get',
@@ -37,8 +38,10 @@ const metrics = defineRoute({
   access: 'public',
   produces: 'text/plain',
   async handle({ context }) {
-    return new Response(await context.metrics.text(), { headers: { 'content-type': 'text/plain; version=0.0.4' } });
+    return new Response(await context.metrics.text(await readFigures(context)), {
+      headers: { 'content-type': 'text/plain; version=0.0.4' },
+    });
   },
 });
 
-export const healthRoutes = [live, ready, metrics];
+export const probeRoutes = [live, ready, metrics];
