@@ -37,8 +37,7 @@ export async function serveSite(folder: string): Promise<Site> {
   const calls: string[] = [];
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://site').pathname;
-    // The console asks whether the server is ready.
-    if (path.startsWith('/v1/') || path === '/readyz') {
+    if (path.startsWith('/v1/')) {
       calls.push(`${request.method} ${path}`);
       const answer = api[`${request.method} ${path}`];
       if (answer === undefined && backend !== null) return passOn(backend, request, response);

@@ -35,6 +35,7 @@ export default {
   'readiness.lead': 'Each part was really used just now, not only asked.',
   'readiness.ok': 'works',
   'readiness.failed': 'does not work',
+  'readiness.warning': 'Weaker than it should be',
   'readiness.database': 'Database',
   'readiness.blobs': 'Record store',
   'readiness.mail': 'Mail',

@@ -37,6 +37,7 @@ export default {
   'readiness.lead': 'Chaque partie vient d’être réellement utilisée, pas seulement interrogée.',
   'readiness.ok': 'fonctionne',
   'readiness.failed': 'ne fonctionne pas',
+  'readiness.warning': 'Plus faible qu’il ne faudrait',
   'readiness.database': 'Base de données',
   'readiness.blobs': 'Stockage des pièces',
   'readiness.mail': 'Courriel',
