@@ -10,13 +10,16 @@ const APPLICANT = {
   contact_email: 'ida@alder.example',
 };
 
+/** A build, a browser and a server, on a machine that does other work too. */
+const START_TIMEOUT_MS = 300_000;
+
 let site: TestSite;
 let world: World;
 
 beforeAll(async () => {
   site = await startTestSite('console');
   world = await site.world();
-});
+}, START_TIMEOUT_MS);
 
 afterAll(() => site?.close());
 

@@ -11,13 +11,16 @@ const SLOW_BYTES_PER_SECOND = 300_000;
 const BYTES = Buffer.from('a line of the settlement report\n'.repeat(64_000));
 const SHA256 = createHash('sha256').update(BYTES).digest('hex');
 
+/** A build, a browser and a server, on a machine that does other work too. */
+const START_TIMEOUT_MS = 300_000;
+
 let site: TestSite;
 let world: World;
 
 beforeAll(async () => {
   site = await startTestSite('portal');
   world = await site.world();
-});
+}, START_TIMEOUT_MS);
 
 afterAll(() => site?.close());
 
