@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse, request as sendRequest } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse, request as startRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
@@ -24,10 +24,8 @@ export type Site = {
   calls: string[];
   /** Replaces what the API answers; anything else is 404. */
   setApi: (stub: ApiStub) => void;
-  /** Hands what no stub answers on to a server. */
-  forwardTo: (origin: string | null) => void;
-  /** Breaks every connection to the API, and those under way; until it is mended. */
-  setLine: (works: boolean) => void;
+  /** Lets a real server answer whatever is below /v1 and not stubbed; null for none. */
+  setBackend: (url: string | null) => void;
   close: () => Promise<void>;
 };
 
@@ -35,22 +33,15 @@ export type Site = {
 export async function serveSite(folder: string): Promise<Site> {
   const headers: Record<string, string> = JSON.parse(await readFile(join(folder, 'headers.json'), 'utf8'));
   let api: ApiStub = {};
-  let upstream: string | null = null;
-  let lineWorks = true;
-  const open = new Set<IncomingMessage>();
+  let backend: string | null = null;
   const calls: string[] = [];
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://site').pathname;
     if (path.startsWith('/v1/')) {
       calls.push(`${request.method} ${path}`);
-      if (!lineWorks) return void request.destroy();
-      const stub = api[`${request.method} ${path}`];
-      if (stub === undefined && upstream !== null) {
-        open.add(request);
-        response.once('close', () => open.delete(request));
-        return forward(upstream, request, response);
-      }
-      return answerApi(stub, request, response);
+      const answer = api[`${request.method} ${path}`];
+      if (answer === undefined && backend !== null) return passOn(backend, request, response);
+      return answerApi(answer, request, response);
     }
     const file = await findFile(folder, path);
     response.writeHead(200, { ...headers, 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' });
@@ -63,12 +54,8 @@ export async function serveSite(folder: string): Promise<Site> {
     setApi: (stub) => {
       api = stub;
     },
-    forwardTo: (origin) => {
-      upstream = origin;
-    },
-    setLine: (works) => {
-      lineWorks = works;
-      if (!works) for (const request of open) request.destroy();
+    setBackend: (url) => {
+      backend = url;
     },
     close: () => new Promise((resolve) => server.close(() => resolve()).closeAllConnections()),
   };
@@ -78,19 +65,6 @@ async function findFile(folder: string, path: string): Promise<string> {
   const file = join(folder, normalize(decodeURIComponent(path)));
   const found = await stat(file).catch(() => null);
   return found?.isFile() ? file : join(folder, 'index.html');
-}
-
-function forward(upstream: string, request: IncomingMessage, response: ServerResponse): void {
-  const { hostname, port } = new URL(upstream);
-  const options = { hostname, port, path: request.url, method: request.method, headers: request.headers };
-  const onward = sendRequest(options, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(response);
-  });
-  onward.on('error', () => response.destroy());
-  request.on('error', () => onward.destroy());
-  request.on('close', () => request.complete || onward.destroy());
-  request.pipe(onward);
 }
 
 async function answerApi(answer: ApiStub[string] | undefined, request: IncomingMessage, response: ServerResponse) {
@@ -103,6 +77,17 @@ async function answerApi(answer: ApiStub[string] | undefined, request: IncomingM
   const type = given.status >= 400 ? 'application/problem+json' : 'application/json';
   response.writeHead(given.status, { 'content-type': type, ...given.headers });
   response.end(given.body === undefined ? undefined : JSON.stringify(given.body));
+}
+
+/** As a proxy in front of the server does. */
+function passOn(backend: string, request: IncomingMessage, response: ServerResponse): void {
+  const { method, headers, url } = request;
+  const passed = startRequest(backend + url, { method, headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  passed.on('error', () => response.destroy());
+  request.pipe(passed);
 }
 
 const NOT_FOUND: ApiAnswer = {

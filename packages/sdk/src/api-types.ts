@@ -1465,6 +1465,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/console/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every check of the readiness probe with its reason, and what is weaker than it should be */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/console/jobs": {
         parameters: {
             query?: never;
@@ -1472,7 +1489,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Work of the server, newest first */
+        /** Background jobs, latest first */
         get: operations["listJobs"];
         put?: never;
         post?: never;
@@ -1491,7 +1508,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Do a failed job again; every job can be done twice without harm */
+        /** Have a failed job tried again, or a waiting one now */
         post: operations["retryJob"];
         delete?: never;
         options?: never;
@@ -2060,6 +2077,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/deletions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the retention policy had deleted, latest first */
+        get: operations["listDeletions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/submissions": {
         parameters: {
             query?: never;
@@ -2175,6 +2209,27 @@ export interface paths {
         head?: never;
         /** Change settings of the workspace; what is left out stays */
         patch: operations["changeWorkspace"];
+        trace?: never;
+    };
+    "/v1/workspace/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long the workspace keeps records and kits */
+        get: operations["getRetention"];
+        /**
+         * Choose how long the workspace keeps records and kits
+         * @description Days count from the end of the packet for records and from the issue for kits; null keeps them as long as the workspace. It holds for what is there already too: a shorter time deletes with the next daily run.
+         */
+        put: operations["changeRetention"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/instance": {
@@ -2309,6 +2364,7 @@ export interface components {
             status: "issued" | "withdrawn" | "superseded";
             status_reason: string | null;
             status_at: string | null;
+            deleted_at: string | null;
             links: {
                 zip: string;
                 binder: string;
@@ -6537,12 +6593,86 @@ export interface operations {
             };
         };
     };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every check of the readiness probe with its reason, and what is weaker than it should be */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ready" | "not_ready";
+                        checks: {
+                            name: string;
+                            ok: boolean;
+                            optional: boolean;
+                            message: string | null;
+                            checked_at: string;
+                            duration_ms: number;
+                        }[];
+                        warnings: {
+                            code: string;
+                            mode: ("live" | "test") | null;
+                            message: string;
+                        }[];
+                        /** @description Of the process that answers */
+                        roles: ("web" | "worker" | "log")[];
+                        /** @enum {string} */
+                        database: "sqlite" | "postgres";
+                        /** @enum {string} */
+                        blobs: "disk" | "s3";
+                        /** @enum {string} */
+                        mail: "smtp" | "outbox";
+                        /** @enum {string} */
+                        malware_scanner: "clamd" | "none";
+                        trust: {
+                            live: {
+                                version: number;
+                                fingerprint: string;
+                                expires: string;
+                                root_keys: number;
+                                root_threshold: number;
+                                witness_quorum: string;
+                            } | null;
+                            test: {
+                                version: number;
+                                fingerprint: string;
+                                expires: string;
+                                root_keys: number;
+                                root_threshold: number;
+                                witness_quorum: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listJobs: {
         parameters: {
             query?: {
                 limit?: number;
                 cursor?: string;
                 state?: "waiting" | "running" | "done" | "failed";
+                kind?: string;
             };
             header?: never;
             path?: never;
@@ -6550,7 +6680,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Work of the server, newest first */
+            /** @description Background jobs, latest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6560,11 +6690,12 @@ export interface operations {
                         items: {
                             id: string;
                             kind: string;
+                            key: string | null;
                             /** @enum {string} */
                             state: "waiting" | "running" | "done" | "failed";
                             attempts: number;
-                            last_error: string | null;
                             run_at: string;
+                            last_error: string | null;
                             created_at: string;
                             finished_at: string | null;
                         }[];
@@ -6594,7 +6725,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Do a failed job again; every job can be done twice without harm */
+            /** @description Have a failed job tried again, or a waiting one now */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6603,11 +6734,12 @@ export interface operations {
                     "application/json": {
                         id: string;
                         kind: string;
+                        key: string | null;
                         /** @enum {string} */
                         state: "waiting" | "running" | "done" | "failed";
                         attempts: number;
-                        last_error: string | null;
                         run_at: string;
+                        last_error: string | null;
                         created_at: string;
                         finished_at: string | null;
                     };
@@ -7728,6 +7860,7 @@ export interface operations {
                             effective_from: string | null;
                             effective_until: string | null;
                             received_at: string;
+                            content_deleted_at: string | null;
                             submitted_by: {
                                 kind: string;
                                 id: string | null;
@@ -7791,6 +7924,7 @@ export interface operations {
                         effective_from: string | null;
                         effective_until: string | null;
                         received_at: string;
+                        content_deleted_at: string | null;
                         submitted_by: {
                             kind: string;
                             id: string | null;
@@ -7860,6 +7994,7 @@ export interface operations {
                         effective_from: string | null;
                         effective_until: string | null;
                         received_at: string;
+                        content_deleted_at: string | null;
                         submitted_by: {
                             kind: string;
                             id: string | null;
@@ -7927,6 +8062,7 @@ export interface operations {
                         effective_from: string | null;
                         effective_until: string | null;
                         received_at: string;
+                        content_deleted_at: string | null;
                         submitted_by: {
                             kind: string;
                             id: string | null;
@@ -7994,6 +8130,7 @@ export interface operations {
                         effective_from: string | null;
                         effective_until: string | null;
                         received_at: string;
+                        content_deleted_at: string | null;
                         submitted_by: {
                             kind: string;
                             id: string | null;
@@ -8063,6 +8200,7 @@ export interface operations {
                         effective_from: string | null;
                         effective_until: string | null;
                         received_at: string;
+                        content_deleted_at: string | null;
                         submitted_by: {
                             kind: string;
                             id: string | null;
@@ -8132,6 +8270,7 @@ export interface operations {
                         effective_from: string | null;
                         effective_until: string | null;
                         received_at: string;
+                        content_deleted_at: string | null;
                         submitted_by: {
                             kind: string;
                             id: string | null;
@@ -8199,6 +8338,7 @@ export interface operations {
                         effective_from: string | null;
                         effective_until: string | null;
                         received_at: string;
+                        content_deleted_at: string | null;
                         submitted_by: {
                             kind: string;
                             id: string | null;
@@ -8268,6 +8408,7 @@ export interface operations {
                         effective_from: string | null;
                         effective_until: string | null;
                         received_at: string;
+                        content_deleted_at: string | null;
                         submitted_by: {
                             kind: string;
                             id: string | null;
@@ -8332,6 +8473,7 @@ export interface operations {
                             effective_from: string | null;
                             effective_until: string | null;
                             received_at: string;
+                            content_deleted_at: string | null;
                             submitted_by: {
                                 kind: string;
                                 id: string | null;
@@ -9072,6 +9214,54 @@ export interface operations {
             };
         };
     };
+    listDeletions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the retention policy had deleted, latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            packet_id: string;
+                            client_id: string;
+                            /** @enum {string} */
+                            kind: "records" | "kit";
+                            /** @description Of each file that was deleted */
+                            sha256s: string[];
+                            size: number;
+                            /** @description The policy under which; the audit log has it in words */
+                            policy_sha256: string;
+                            deleted_at: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     openSubmission: {
         parameters: {
             query?: never;
@@ -9476,6 +9666,99 @@ export interface operations {
                         overage_limit: number;
                         version: number;
                         created_at: string;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How long the workspace keeps records and kits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        records_days: number | null;
+                        kits_days: number | null;
+                        /** @description As it is hashed, in canonical JSON */
+                        policy: {
+                            schema: string;
+                            records_days: number | null;
+                            kits_days: number | null;
+                            audit_log: string;
+                            registry_log: string;
+                        };
+                        /** @description "retention_policy_sha256" of receipts that are issued from now on */
+                        sha256: string;
+                        version: number;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    records_days: number | null;
+                    kits_days: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Choose how long the workspace keeps records and kits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        records_days: number | null;
+                        kits_days: number | null;
+                        /** @description As it is hashed, in canonical JSON */
+                        policy: {
+                            schema: string;
+                            records_days: number | null;
+                            kits_days: number | null;
+                            audit_log: string;
+                            registry_log: string;
+                        };
+                        /** @description "retention_policy_sha256" of receipts that are issued from now on */
+                        sha256: string;
+                        version: number;
                     };
                 };
             };

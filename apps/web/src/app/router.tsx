@@ -1,8 +1,11 @@
 import { createRootRoute, createRouter, Outlet } from '@tanstack/react-router';
+import { accountRoutes } from '../surfaces/account/routes.ts';
+import { consoleRoutes } from '../surfaces/console/routes.ts';
 import { designRoutes } from '../surfaces/design-page/routes.ts';
 import { portalRoutes } from '../surfaces/portal/routes.ts';
 import { programRoutes } from '../surfaces/program/routes.ts';
 import { verifyRoutes } from '../surfaces/verify/routes.ts';
+import { workspaceRoutes } from '../surfaces/workspace/routes.ts';
 import { PageFailed, PageMissing } from './fallback-pages.tsx';
 import { noteNavigation } from './navigation.ts';
 
@@ -14,9 +17,12 @@ const rootRoute = createRootRoute({
 });
 
 const routeTree = rootRoute.addChildren([
+  consoleRoutes(() => rootRoute),
   portalRoutes(() => rootRoute),
   programRoutes(() => rootRoute),
   verifyRoutes(() => rootRoute),
+  accountRoutes(() => rootRoute),
+  workspaceRoutes(() => rootRoute),
   ...(__DESIGN_PAGE__ ? [designRoutes(() => rootRoute)] : []),
 ]);
 

@@ -93,6 +93,7 @@ export const theme = createTheme({
     Drawer: { defaultProps: { lockScroll: false } },
     Button: { defaultProps: { size: 'md' } },
     TextInput: { defaultProps: { size: 'md' } },
+    PasswordInput: { defaultProps: { size: 'md' } },
     Textarea: { defaultProps: { size: 'md' } },
     Select: { defaultProps: { size: 'md' } },
     Checkbox: { defaultProps: { size: 'md', iconColor: ON_FILLED } },

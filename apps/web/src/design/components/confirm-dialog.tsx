@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './confirm-dialog.module.css';
+import { Dialog } from './dialog.tsx';
 
 type ConfirmDialogProps = {
   open: boolean;
@@ -19,22 +20,13 @@ type ConfirmDialogProps = {
   onCancel: () => void;
 };
 
-/** Asks before an act. The browser's own dialog: it holds the focus, closes by Escape and gives the focus back. */
+/** Asks before an act. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, title, children, confirmLabel, destructive = false, busy = false, onConfirm, onCancel } = props;
   const { t } = useTranslation();
-  const titleId = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={titleId} onClose={() => open && onCancel()}>
-      <h2 id={titleId} className={styles.title}>
-        {title}
-      </h2>
-      <div className={styles.body}>{children}</div>
+    <Dialog open={open} title={title} onClose={onCancel}>
+      {children}
       <div className={styles.actions}>
         <Button variant="default" onClick={onCancel} disabled={busy}>
           {t('action.cancel')}
@@ -43,6 +35,6 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           {confirmLabel}
         </Button>
       </div>
-    </dialog>
+    </Dialog>
   );
 }

@@ -42,8 +42,8 @@ export function FileDrop({ title, detail, accept, multiple = false, onDrop, onCh
 
 type PickButtonProps = {
   label: string;
-  /** What it is for, where the label alone would be said several times on one page. */
-  about?: string;
+  /** Shorter, where what stands around says the rest; the whole label stays for screen readers. */
+  shownLabel?: string;
   primary?: boolean;
   size?: 'xs' | 'sm' | 'md';
   input: { accept?: string | undefined; multiple?: boolean; webkitdirectory?: string };
@@ -51,13 +51,17 @@ type PickButtonProps = {
 };
 
 /** A button that opens the browser's file dialog. */
-export function PickButton({ label, about, primary = false, size = 'md', input, onChoose }: PickButtonProps) {
+export function PickButton({ label, shownLabel, primary = false, size = 'md', input, onChoose }: PickButtonProps) {
   const ref = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button variant={primary ? 'filled' : 'default'} size={size} onClick={() => ref.current?.click()}>
-        {label}
-        {about !== undefined && <span className="unseen"> {about}</span>}
+      <Button
+        variant={primary ? 'filled' : 'default'}
+        size={size}
+        aria-label={shownLabel === undefined ? undefined : label}
+        onClick={() => ref.current?.click()}
+      >
+        {shownLabel ?? label}
       </Button>
       <input
         {...input}

@@ -68,7 +68,7 @@ export function FileRows({ label, files, ...acts }: FileRowsProps) {
   );
 }
 
-const CAN_GO_ON: ReadonlySet<FileRow['state']> = new Set(['failed', 'paused', 'offline', 'stopped']);
+const CAN_GO_ON: ReadonlySet<FileRow['state']> = new Set(['paused', 'offline', 'stopped']);
 const CAN_PAUSE: ReadonlySet<FileRow['state']> = new Set(['waiting', 'hashing', 'uploading']);
 
 function Row({ file, onPause, onRetry, onRemove }: { file: FileRow } & Omit<FileRowsProps, 'label' | 'files'>) {

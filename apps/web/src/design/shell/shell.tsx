@@ -19,12 +19,16 @@ type ShellProps = {
   layout?: 'top' | 'side';
   /** At the right of the head: who is signed in, for example. */
   account?: ReactNode;
+  /** Above everything: what whoever works here must know first. */
+  banner?: ReactNode;
   /** More links of the footer. */
   footer?: ReactNode;
+  /** Instead of the page, while it must not be shown. */
+  children?: ReactNode;
 };
 
 /** The frame of a surface: head, navigation, the page, and the boundary text at the foot of everything. */
-export function Shell({ surface, home, navigation, layout = 'top', account, footer }: ShellProps) {
+export function Shell({ surface, home, navigation, layout = 'top', account, banner, footer, children }: ShellProps) {
   const { t } = useTranslation();
   const { issuer } = useInstance();
   return (
@@ -48,10 +52,11 @@ export function Shell({ surface, home, navigation, layout = 'top', account, foot
         </div>
       </header>
       <ConnectionBanner />
+      {banner}
       <div className={styles.middle}>
-        {layout === 'side' && <Navigation label={surface} items={navigation} side />}
+        {layout === 'side' && navigation.length > 0 && <Navigation label={surface} items={navigation} side />}
         <main id="main" tabIndex={-1} className={styles.main}>
-          <Outlet />
+          {children ?? <Outlet />}
         </main>
       </div>
       <footer className={styles.foot}>

@@ -70,6 +70,14 @@ export default {
   'form.errors_other': '{count} fields need your attention',
   'form.optional': 'optional',
 
+  loading: 'Loading …',
+  'form.restored': 'What you typed earlier in this tab is still here.',
+  'rule.required': 'This is needed.',
+  'rule.long': 'At most {max} characters.',
+  'rule.email': 'This does not look like an e-mail address.',
+  'rule.password': 'At least {min} characters.',
+  'rule.code': 'Six digits.',
+
   'files.choose': 'Choose files',
   'files.choose.one': 'Choose file',
   'files.choose.folder': 'Choose folder',

@@ -75,6 +75,14 @@ export default {
   'form.errors_many': '{count} de champs demandent votre attention',
   'form.optional': 'facultatif',
 
+  loading: 'Chargement …',
+  'form.restored': 'Ce que vous aviez saisi dans cet onglet est toujours là.',
+  'rule.required': 'Cette information est nécessaire.',
+  'rule.long': 'Au plus {max} caractères.',
+  'rule.email': 'Cela ne ressemble pas à une adresse e-mail.',
+  'rule.password': 'Au moins {min} caractères.',
+  'rule.code': 'Six chiffres.',
+
   'files.choose': 'Choisir des fichiers',
   'files.choose.one': 'Choisir un fichier',
   'files.choose.folder': 'Choisir un dossier',

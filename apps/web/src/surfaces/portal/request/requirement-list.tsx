@@ -2,10 +2,10 @@ import type { FolderFile } from '@attestlayer/browser';
 import { useTranslation } from 'react-i18next';
 import { Checklist, type ChecklistItem } from '../../../design/components/checklist.tsx';
 import { PickButton } from '../../../design/components/file-drop.tsx';
+import { listChosenFiles } from '../../../uploads/chosen-files.ts';
 import type { Upload } from '../../../uploads/upload.ts';
 import type { UploadQueue } from '../../../uploads/upload-queue.ts';
 import type { Visit } from '../visit.ts';
-import { listChosenFiles } from './chosen-files.ts';
 import { RequirementBody } from './requirement-body.tsx';
 import type { PortalRecord, PortalRequest, PortalRequirement } from './types.ts';
 import type { DeclarationControl } from './use-declarations.ts';
@@ -38,8 +38,8 @@ export function RequirementList({ declarations, onChoose, ...parts }: Requiremen
       actions:
         open && takesFiles ? (
           <PickButton
-            label={t('requirement.add')}
-            about={title}
+            label={t('requirement.add.for', { title })}
+            shownLabel={t('requirement.add')}
             size="sm"
             input={{
               multiple: true,

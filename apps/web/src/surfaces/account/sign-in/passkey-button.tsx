@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { api, bodyOf } from '../../../api/client.ts';
+import { askForPasskey, hasPasskeys } from '../../../api/passkeys.ts';
+import { useAct } from '../../../api/use-act.ts';
+import { TextLink } from '../../../design/components/link.tsx';
+import { Notice } from '../../../design/components/notice.tsx';
+import { ProblemAlert } from '../../../design/components/problem-alert.tsx';
+import styles from '../narrow.module.css';
+
+/** The other ways to sign in. */
+export function PasskeyButton({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation('account');
+  const signIn = useAct({
+    act: async (_: null, headers) => {
+      const credential = await askForPasskey(await bodyOf(api.POST('/v1/auth/passkeys/sign-in-options', {})));
+      if (credential === null) return false;
+      await api.POST('/v1/auth/passkeys/sign-in', { body: { credential }, headers });
+      return true;
+    },
+    onDone: (signedIn) => signedIn && onDone(),
+  });
+  return (
+    <div className={styles.ways}>
+      {signIn.isError && <ProblemAlert error={signIn.error} title={t('sign.in.failed')} />}
+      {signIn.data === false && <Notice title={t('passkey.none')}>{t('passkey.none.body')}</Notice>}
+      {hasPasskeys() && (
+        <Button variant="default" onClick={() => signIn.mutate(null)} loading={signIn.isPending}>
+          {t('passkey.sign.in')}
+        </Button>
+      )}
+      <TextLink to="/sign-in/help">{t('help.link')}</TextLink>
+    </div>
+  );
+}
