@@ -20,10 +20,7 @@ export async function uploadRecord(caller: Caller, input: UploadInput): Promise<
 
 type Outcome = { state: string; record_ids: string[]; refusal: { code: string; detail: string } | null };
 
-async function sendFile(
-  caller: Caller,
-  { packetId, name, bytes, requirement }: UploadInput,
-): Promise<Outcome> {
+async function sendFile(caller: Caller, { packetId, name, bytes, requirement }: UploadInput): Promise<Outcome> {
   const values = { filename: name, packet: packetId, ...(requirement === undefined ? {} : { requirement }) };
   const metadata = Object.entries(values)
     .map(([key, value]) => `${key} ${Buffer.from(value, 'utf8').toString('base64')}`)
