@@ -17,14 +17,12 @@ async function send(request: Request, bySession: boolean): Promise<Response> {
     throw new ApiError('unreachable', { cause });
   });
   noteConnection({ reachable: true });
-  if (response.ok) {
-    noteConnection({ signedOut: false });
-    return response;
-  }
+  if (response.ok) return response;
   const problem = parseProblem(response.status, await response.json().catch(() => null));
   if (response.status !== 401) throw new ApiError('problem', { problem });
   // A wrong password or code is 401 as well, and no session has ended by it.
-  if (bySession && !isSignIn(request)) noteConnection({ signedOut: new URL(request.url).pathname !== ASKS_WHO_IT_IS });
+  const asks = new URL(request.url).pathname === ASKS_WHO_IT_IS;
+  if (bySession && !asks && !isSignIn(request)) noteConnection({ signedOut: true });
   throw new ApiError(isSignIn(request) ? 'problem' : 'signed_out', { problem });
 }
 

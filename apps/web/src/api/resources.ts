@@ -14,7 +14,6 @@ export type Evaluation = AnswerOf<'/v1/packets/{packetId}/evaluations/{attempt}'
 export type Blocker = Evaluation['blockers'][number];
 export type ClientRequest = ItemOf<AnswerOf<'/v1/packets/{packetId}/requests', 'get'>>;
 export type Dashboard = AnswerOf<'/v1/dashboard', 'get'>;
-export type ProfileEntry = ItemOf<AnswerOf<'/v1/profiles', 'get'>>;
 export type PublishedProfile = AnswerOf<'/v1/profiles/{id}/{version}', 'get'>['profile'];
 export type Requirement = PublishedProfile['requirements'][number];
 export type Declarations = AnswerOf<'/v1/packets/{packetId}/declarations', 'get'>;

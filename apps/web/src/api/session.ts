@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, bodyOf } from './client.ts';
+import { noteConnection } from './connection.ts';
 import { ApiError } from './problem.ts';
 import { queryKeys } from './query-keys.ts';
 import type { Session } from './resources.ts';
@@ -8,12 +9,17 @@ import type { Session } from './resources.ts';
 export function useSession() {
   return useQuery({
     queryKey: queryKeys.session,
-    queryFn: async ({ signal }): Promise<Session | null> => {
+    queryFn: async ({ signal, client }): Promise<Session | null> => {
       try {
-        return await bodyOf(api.GET('/v1/session', { signal }));
+        const session = await bodyOf(api.GET('/v1/session', { signal }));
+        noteConnection({ signedOut: false });
+        return session;
       } catch (error) {
-        if (error instanceof ApiError && error.code === 'signed_out') return null;
-        throw error;
+        if (!(error instanceof ApiError && error.code === 'signed_out')) throw error;
+        const before = client.getQueryData<Session | null>(queryKeys.session) ?? null;
+        // Whoever was at work stays on the page with what they typed; the banner leads to signing in and back.
+        if (before !== null) noteConnection({ signedOut: true });
+        return before;
       }
     },
   });

@@ -68,11 +68,10 @@ async function joinAsOwner(server: LiveServer, origin: string, token: string): P
 }
 
 /** Turns the authenticator app on. */
-export async function enableTotp(caller: Caller): Promise<string> {
+async function enableTotp(caller: Caller): Promise<void> {
   const { uri } = await bodyOf(caller.api.POST('/v1/auth/totp/enable', { body: { password: PASSWORD } }));
   const secret = new URL(uri).searchParams.get('secret')!;
   await caller.api.POST('/v1/auth/totp/verify', { body: { code: totpCode(secret, Date.now()) } });
-  return secret;
 }
 
 /** What satisfies CORE-01 beside the records. */
@@ -85,17 +84,16 @@ export const CORE_DECLARATIONS = {
 
 /** Records of the sample that satisfy CORE-01, by requirement. */
 export const CORE_RECORDS: readonly [requirement: string, path: string][] = [
-  ['CORE-01.POL', 'policies/Access control policy v3.pdf'],
+  ['CORE-01.POL', 'policies/incident-response.md'],
   ['CORE-01.RPT', 'reports/Quarterly security report 2026 Q1.pdf'],
   ['CORE-01.CTR', 'contracts/Managed services agreement.pdf'],
   ['CORE-01.EVD', 'evidence/access-review-2026-Q1.csv'],
-  ['CORE-01.EVD', 'evidence/mfa-status-2026-03-31.json'],
   ['CORE-01.EVD', 'evidence/backup-console-2026-03-31.png'],
 ];
 
 const PERIOD = { from: '2026-01-01', until: '2026-03-31' };
 
-export async function readSample(path: string): Promise<Uint8Array<ArrayBuffer>> {
+async function readSample(path: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await readFile(new URL(encodeURI(path), SAMPLES)));
 }
 
@@ -114,7 +112,7 @@ async function addPacket({ api }: Caller, clientId: string, title: string, dueIn
 }
 
 /** Everything that CORE-01 asks for. */
-export async function fillPacket(caller: Caller, packetId: string): Promise<void> {
+async function fillPacket(caller: Caller, packetId: string): Promise<void> {
   for (const [requirement, path] of CORE_RECORDS) {
     const bytes = await readSample(path);
     const [recordId] = await uploadRecord(caller, { packetId, name: path.split('/')[1]!, bytes, requirement });

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
 /** Room for a name or an address; the server has the same limits and the last word. */
-export const MAX_LINE_CHARACTERS = 200;
+const MAX_LINE_CHARACTERS = 200;
 /** The server takes no shorter password. */
-export const MIN_PASSWORD_CHARACTERS = 12;
+const MIN_PASSWORD_CHARACTERS = 12;
 
 /** Something before and after one @, with a dot behind it: more than that only a mail can show. */
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@.]+$/;

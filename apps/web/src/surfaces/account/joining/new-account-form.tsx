@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ActForm } from '../../../design/form/act-form.tsx';
 import { useTextRules } from '../../../design/form/rules.ts';
 
-export type NewAccount = { name: string; email: string; password: string };
+type NewAccount = { name: string; email: string; password: string };
 
 type NewAccountFormProps<Result> = {
   /** Given by an invitation: shown, not asked. */

@@ -4,7 +4,7 @@ import { noteConnection } from '../../../api/connection.ts';
 import { useForgetSession } from '../../../api/session.ts';
 
 /** A page of this application and nothing else: the address comes from whoever made the link. */
-export function isOwnPath(path: string | undefined): path is string {
+function isOwnPath(path: string | undefined): path is string {
   return path !== undefined && /^\/(?![/\\])/.test(path);
 }
 

@@ -9,8 +9,8 @@ import { LANGUAGES, type Language } from '../../../i18n/languages.ts';
 import styles from './client-form.module.css';
 
 type Contact = { name: string; email: string };
-export type ClientFields = { name: string; reference: string; locale: Language; contacts: Contact[] };
-export type ClientBody = { name: string; reference: string | null; locale: Language; contacts: Contact[] };
+type ClientFields = { name: string; reference: string; locale: Language; contacts: Contact[] };
+type ClientBody = { name: string; reference: string | null; locale: Language; contacts: Contact[] };
 
 type ClientFormProps = {
   initial: ClientFields;

@@ -33,8 +33,7 @@ export function Journal() {
   );
 }
 
-/** The columns of journal and statement. */
-export function useTransferColumns(): Column<CreditTransfer>[] {
+function useTransferColumns(): Column<CreditTransfer>[] {
   const { t } = useTranslation('admin');
   const format = useFormat();
   return [

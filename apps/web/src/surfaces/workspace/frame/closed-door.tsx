@@ -5,7 +5,7 @@ import { Notice } from '../../../design/components/notice.tsx';
 import { PageHeader } from '../../../design/components/page-header.tsx';
 
 /** Why somebody who is signed in sees nothing of a workspace. */
-export type Door = 'open' | 'factor' | 'console' | 'nowhere';
+type Door = 'open' | 'factor' | 'console' | 'nowhere';
 
 export function doorOf({ current, workspaces, user, issuer_operator }: Session): Door {
   if (current === null) return issuer_operator ? 'console' : 'nowhere';

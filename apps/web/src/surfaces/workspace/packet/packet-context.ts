@@ -4,7 +4,7 @@ import type { Upload } from '../../../uploads/upload.ts';
 import type { UploadQueue } from '../../../uploads/upload-queue.ts';
 
 /** What every page of a packet knows. */
-export type PacketScope = {
+type PacketScope = {
   packet: Packet;
   profile: PublishedProfile;
   /** Lives above the pages, so that going from one to another stops no file. */

@@ -2,7 +2,7 @@ import { api, bodyOf } from '../../../api/client.ts';
 import { queryKeys } from '../../../api/query-keys.ts';
 import { useCursorPages } from '../../../design/table/use-cursor-pages.ts';
 
-export type PacketFilter = {
+type PacketFilter = {
   state?: string;
   client_id?: string;
   profile_id?: string;
