@@ -756,6 +756,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/console/partners/{partnerId}/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Balance, lots and agreed overage of a partner */
+        get: operations["getCreditsOfPartner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/console/partners/{partnerId}/grants": {
         parameters: {
             query?: never;
@@ -941,8 +958,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Opens a packet that corrects an issued one, with the same records; its kit will supersede the first one
-         * @description Nothing happens to the first kit until the new one is delivered, which costs a credit and has a receipt of its own.
+         * Opens the packet whose kit is to take the place of an issued one
+         * @description The new packet is of the same series and begins with the records and declarations of the earlier one. Evaluate and issue it, for one credit. The earlier kit stays good until the new one is delivered, and is superseded then.
          */
         post: operations["reissuePacket"];
         delete?: never;
@@ -1128,7 +1145,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Issuances that still run, the one that is due next first */
+        /** What runs against a promise: packets that wait for a verdict, and issuances that wait for delivery */
         get: operations["getDeliveryBoard"];
         put?: never;
         post?: never;
@@ -2124,8 +2141,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Evaluate the packet and, when it is PASS, issue it for one credit
-         * @description FAIL costs nothing: send what the blockers ask for and call it again. PASS begins the issuance: read it until it is delivered.
+         * Evaluate the packet and, on PASS, issue it for one credit, in one call
+         * @description Needs packets:write too. On FAIL nothing is issued and no credit is used: send what is missing and call again. Asking again after PASS issues once and answers how far it is.
          */
         post: operations["finishSubmission"];
         delete?: never;
@@ -2185,6 +2202,46 @@ export interface paths {
         };
         /** What became of an upload: its progress, its records, or why it was refused */
         get: operations["getUpload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packets/{packetId}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Uploads that run and those that were refused, the first one first
+         * @description What a page shows again after it was left. A file that was taken in is among the records.
+         */
+        get: operations["listUploads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portal/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Uploads that run and those that were refused, the first one first
+         * @description What a page shows again after it was left. A file that was taken in is among the records.
+         */
+        get: operations["listPortalUploads"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2364,6 +2421,7 @@ export interface components {
             status: "issued" | "withdrawn" | "superseded";
             status_reason: string | null;
             status_at: string | null;
+            superseded_by: string | null;
             deleted_at: string | null;
             links: {
                 zip: string;
@@ -2385,6 +2443,15 @@ export interface components {
             state_changed_at: string;
             delivery_due_at: string;
             delivered_at: string | null;
+            is_late: boolean;
+        };
+        AwaitingVerdict: {
+            packet_id: string;
+            partner_id: string;
+            /** @enum {string} */
+            mode: "live" | "test";
+            uploaded_at: string;
+            verdict_due_at: string;
             is_late: boolean;
         };
     };
@@ -4399,6 +4466,39 @@ export interface operations {
             };
         };
     };
+    getCreditsOfPartner: {
+        parameters: {
+            query?: {
+                mode?: "live" | "test";
+            };
+            header?: never;
+            path: {
+                partnerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Balance, lots and agreed overage of a partner */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreditBalance"];
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     grantCredits: {
         parameters: {
             query?: never;
@@ -5072,7 +5172,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Opens a packet that corrects an issued one, with the same records; its kit will supersede the first one */
+            /** @description Opens the packet whose kit is to take the place of an issued one */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5104,7 +5204,6 @@ export interface operations {
                         state_changed_at: string;
                         attempts: number;
                         blockers: number | null;
-                        supersedes: string | null;
                         created_at: string;
                         version: number;
                     };
@@ -5444,14 +5543,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Issuances that still run, the one that is due next first */
+            /** @description What runs against a promise: packets that wait for a verdict, and issuances that wait for delivery */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["ConsoleIssuance"][];
+                        verdicts: components["schemas"]["AwaitingVerdict"][];
+                        deliveries: components["schemas"]["ConsoleIssuance"][];
                     };
                 };
             };
@@ -5616,7 +5716,6 @@ export interface operations {
                             state_changed_at: string;
                             attempts: number;
                             blockers: number | null;
-                            supersedes: string | null;
                             created_at: string;
                             version: number;
                         }[];
@@ -5646,7 +5745,6 @@ export interface operations {
                             state_changed_at: string;
                             attempts: number;
                             blockers: number | null;
-                            supersedes: string | null;
                             created_at: string;
                             version: number;
                         }[];
@@ -6187,7 +6285,6 @@ export interface operations {
                             /** @enum {string} */
                             state: "active" | "suspended" | "closed";
                             locale: string;
-                            overage_limit: number;
                             version: number;
                             created_at: string;
                         }[];
@@ -6231,7 +6328,6 @@ export interface operations {
                         /** @enum {string} */
                         state: "active" | "suspended" | "closed";
                         locale: string;
-                        overage_limit: number;
                         version: number;
                         created_at: string;
                     };
@@ -6281,7 +6377,6 @@ export interface operations {
                         /** @enum {string} */
                         state: "active" | "suspended" | "closed";
                         locale: string;
-                        overage_limit: number;
                         version: number;
                         created_at: string;
                     };
@@ -6329,7 +6424,6 @@ export interface operations {
                         /** @enum {string} */
                         state: "active" | "suspended" | "closed";
                         locale: string;
-                        overage_limit: number;
                         version: number;
                         created_at: string;
                     };
@@ -6377,7 +6471,6 @@ export interface operations {
                         /** @enum {string} */
                         state: "active" | "suspended" | "closed";
                         locale: string;
-                        overage_limit: number;
                         version: number;
                         created_at: string;
                     };
@@ -6808,7 +6901,6 @@ export interface operations {
                             state_changed_at: string;
                             attempts: number;
                             blockers: number | null;
-                            supersedes: string | null;
                             created_at: string;
                             version: number;
                         }[];
@@ -6889,7 +6981,6 @@ export interface operations {
                         state_changed_at: string;
                         attempts: number;
                         blockers: number | null;
-                        supersedes: string | null;
                         created_at: string;
                         version: number;
                     };
@@ -6949,7 +7040,6 @@ export interface operations {
                         state_changed_at: string;
                         attempts: number;
                         blockers: number | null;
-                        supersedes: string | null;
                         created_at: string;
                         version: number;
                     };
@@ -7023,7 +7113,6 @@ export interface operations {
                         state_changed_at: string;
                         attempts: number;
                         blockers: number | null;
-                        supersedes: string | null;
                         created_at: string;
                         version: number;
                     };
@@ -7089,7 +7178,6 @@ export interface operations {
                         state_changed_at: string;
                         attempts: number;
                         blockers: number | null;
-                        supersedes: string | null;
                         created_at: string;
                         version: number;
                     };
@@ -9339,7 +9427,6 @@ export interface operations {
                         state_changed_at: string;
                         attempts: number;
                         blockers: number | null;
-                        supersedes: string | null;
                         created_at: string;
                         version: number;
                     };
@@ -9367,32 +9454,77 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Evaluate the packet and, when it is PASS, issue it for one credit */
-            200: {
+            /** @description Evaluate the packet and, on PASS, issue it for one credit, in one call */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        attempt: number;
                         /** @enum {string} */
                         outcome: "PASS" | "FAIL";
-                        attempt: number;
                         sha256: string;
-                        blockers: {
-                            /** @enum {string} */
-                            code: "requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown";
-                            /** @enum {string} */
-                            severity: "blocker" | "notice";
-                            requirement_id: string | null;
-                            expected: string;
-                            found: string;
-                            remedy: string;
-                            affected: {
-                                record_id: string;
-                                original_name: string;
+                        evaluation: {
+                            /** @constant */
+                            schema: "attestlayer.evaluation.v1";
+                            engine: {
+                                name: string;
+                                version: string;
+                            };
+                            profile: {
+                                id: string;
+                                version: number;
+                                lane_id: string;
                                 sha256: string;
+                            };
+                            packet_id: string;
+                            attempt: number;
+                            evaluated_at: string;
+                            period: {
+                                from: string;
+                                until: string;
+                            } | null;
+                            /** @enum {string} */
+                            outcome: "PASS" | "FAIL";
+                            requirements: {
+                                id: string;
+                                title: string;
+                                optional: boolean;
+                                /** @enum {string} */
+                                status: "satisfied" | "not_satisfied" | "not_supplied";
+                                record_ids: string[];
+                                declared: {
+                                    [key: string]: string | number | boolean;
+                                };
+                                checks: {
+                                    /** @enum {string} */
+                                    rule: "records" | "record" | "content" | "effective" | "declaration";
+                                    /** @enum {string} */
+                                    status: "met" | "not_met";
+                                    code: ("requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown") | null;
+                                    expected: string;
+                                    found: string;
+                                    record_ids: string[];
+                                }[];
                             }[];
-                        }[];
+                            blockers: {
+                                /** @enum {string} */
+                                code: "requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown";
+                                /** @enum {string} */
+                                severity: "blocker" | "notice";
+                                requirement_id: string | null;
+                                expected: string;
+                                found: string;
+                                remedy: string;
+                                affected: {
+                                    record_id: string;
+                                    original_name: string;
+                                    sha256: string;
+                                }[];
+                            }[];
+                            boundary: string;
+                        };
                         issuance: components["schemas"]["Issuance"] | null;
                     };
                 };
@@ -9574,6 +9706,120 @@ export interface operations {
             };
         };
     };
+    listUploads: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Uploads that run and those that were refused, the first one first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            packet_id: string;
+                            original_name: string;
+                            size: number;
+                            received: number;
+                            /** @enum {string} */
+                            state: "receiving" | "inspecting" | "registered" | "refused";
+                            sha256: string | null;
+                            record_ids: string[];
+                            refusal: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            refused_members: {
+                                code: string;
+                                detail: string;
+                                name: string;
+                            }[];
+                            created_at: string;
+                            expires_at: string | null;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPortalUploads: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Uploads that run and those that were refused, the first one first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            packet_id: string;
+                            original_name: string;
+                            size: number;
+                            received: number;
+                            /** @enum {string} */
+                            state: "receiving" | "inspecting" | "registered" | "refused";
+                            sha256: string | null;
+                            record_ids: string[];
+                            refusal: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            refused_members: {
+                                code: string;
+                                detail: string;
+                                name: string;
+                            }[];
+                            created_at: string;
+                            expires_at: string | null;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getWorkspace: {
         parameters: {
             query?: never;
@@ -9604,7 +9850,6 @@ export interface operations {
                         second_factor_demanded: boolean;
                         reminder_every_days: number;
                         reminder_max_count: number;
-                        overage_limit: number;
                         version: number;
                         created_at: string;
                     };
@@ -9663,7 +9908,6 @@ export interface operations {
                         second_factor_demanded: boolean;
                         reminder_every_days: number;
                         reminder_max_count: number;
-                        overage_limit: number;
                         version: number;
                         created_at: string;
                     };
