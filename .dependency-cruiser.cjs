@@ -80,7 +80,10 @@ module.exports = {
       name: 'a-server-module-is-entered-through-its-index',
       severity: 'error',
       from: { path: '^apps/server/src/(modules/[^/]+|[^/]+)/?' },
-      to: { path: '^apps/server/src/modules/[^/]+/', pathNot: '^apps/server/src/modules/[^/]+/index\\.ts$|^apps/server/src/$1/' },
+      to: {
+        path: '^apps/server/src/modules/[^/]+/',
+        pathNot: '^apps/server/src/modules/[^/]+/index\\.ts$|^apps/server/src/$1/',
+      },
     },
     {
       name: 'no-cycles',

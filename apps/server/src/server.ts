@@ -13,7 +13,7 @@ import { ROUTES } from './modules/index.ts';
 import type { Registries } from './open-registries.ts';
 import { REGISTRY_PATHS } from './registry-paths.ts';
 
-export const VERSION = '0.1.0';
+const VERSION = '0.1.0';
 
 export type ServerInput = {
   context: AppContext;

@@ -2,7 +2,7 @@ import type { HashJob, HashReply } from './hash-messages.ts';
 import { type OpenWorker, startWorker } from './hash-pool.ts';
 import { Problem } from './problem.ts';
 
-export type HashFileOptions = {
+type HashFileOptions = {
   /** Told while it goes on. */
   onBytes?: (bytes: number) => void;
   signal?: AbortSignal;

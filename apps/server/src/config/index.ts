@@ -3,7 +3,6 @@ export {
   type Environment,
   environmentSchema,
   PROCESS_ROLES,
-  type ProcessRole,
   SECRET_SETTINGS,
 } from './config-schema.ts';
 export { type Config, readConfig, type S3Config } from './read-config.ts';

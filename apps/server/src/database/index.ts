@@ -22,7 +22,7 @@ import { type UploadTables, uploadSchema } from '../modules/uploads/index.ts';
 import { type WorkspaceTables, workspaceSchema } from '../modules/workspaces/index.ts';
 
 /** All tables; each belongs to the module that it comes from, and only that module queries it. */
-export type Tables = AccountTables &
+type Tables = AccountTables &
   ApiKeyTables &
   AuditTables &
   ClientTables &

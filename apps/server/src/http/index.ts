@@ -4,14 +4,14 @@ export { conflict, contentDeleted, forbidden, invalidRequest, notFound, unauthor
 export { type CsvColumn, csvResponse, readPages } from './csv.ts';
 export { deleteOldAnswers } from './delete-old-answers.ts';
 export { checkIfMatch } from './entity-tag.ts';
-export { type IdempotencyTables, idempotencySchema } from './idempotency.ts';
+
 export { type AppHono, mountRoutes } from './mount.ts';
 export { openApiDocument } from './openapi.ts';
 export { type Cursor, pageQuery, pageSchema, readCursor, toPage } from './page.ts';
 export { type FieldError, Problem } from './problem.ts';
 export { authLibraryProblems, PROBLEM_SECTIONS, type ProblemCode } from './problems/index.ts';
-export { createRateLimiter, type RateLimiter, type RateLimitPolicy } from './rate-limit.ts';
-export { parseWith, readBody } from './read-request.ts';
+export { createRateLimiter, type RateLimitPolicy } from './rate-limit.ts';
+
 export { requireTenant } from './require-tenant.ts';
-export { type AnyRoute, defineRoute, type RouteInput, type RouteResult } from './route.ts';
+export { type AnyRoute, defineRoute, type RouteInput } from './route.ts';
 export { dayText, lineText, localeText, paragraphText, timeText } from './text.ts';

@@ -11,7 +11,7 @@ import { MAX_JSON_BODY_BYTES, parseBody, parseWith, readBody } from './read-requ
 import type { AnyRoute, RouteResult } from './route.ts';
 
 /** What the server sets on each request before a route sees it. */
-export type Variables = { requestId: string; remoteAddress: string };
+type Variables = { requestId: string; remoteAddress: string };
 /** What `@hono/node-server` tells of the socket; a request that is made in this process has none. */
 type Bindings = { incoming?: IncomingMessage } | undefined;
 export type AppHono = Hono<{ Variables: Variables }>;

@@ -3,16 +3,14 @@ import * as z from 'zod';
 import { invalidRequest } from './common-problems.ts';
 
 /** A page that one screen shows; the largest still answers quickly and fits a proxy's buffers. */
-export const DEFAULT_PAGE_SIZE = 50;
-export const MAX_PAGE_SIZE = 200;
+const DEFAULT_PAGE_SIZE = 50;
+const MAX_PAGE_SIZE = 200;
 
 /** Query parameters of every list. */
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(DEFAULT_PAGE_SIZE),
   cursor: z.string().max(512).optional(),
 });
-
-export type PageQuery = z.output<typeof pageQuery>;
 
 /** The body of every list: `next_cursor` is null on the last page. */
 export function pageSchema<Item extends z.ZodType>(item: Item) {

@@ -49,7 +49,7 @@ export const problemSchema = z
   .meta({ id: 'Problem' });
 
 /** Where the docs explain a code. */
-export function problemType(code: ProblemCode): string {
+function problemType(code: ProblemCode): string {
   return `/docs/problems/${code}`;
 }
 

@@ -4,10 +4,10 @@ import type { Actor, Permission } from '../access/index.ts';
 import type { AppContext } from '../context.ts';
 import type { RateLimitPolicy } from './rate-limit.ts';
 
-export type Method = 'get' | 'head' | 'post' | 'put' | 'patch' | 'delete';
+type Method = 'get' | 'head' | 'post' | 'put' | 'patch' | 'delete';
 
 /** Who may call a route: one permission, one of several, anybody at all, or anybody who is signed in. */
-export type RouteAccess = Permission | readonly Permission[] | 'public' | 'signed_in';
+type RouteAccess = Permission | readonly Permission[] | 'public' | 'signed_in';
 
 /** Everything a handler gets; parameters, query and body are parsed already. */
 export type RouteInput<Params, Query, Body> = {

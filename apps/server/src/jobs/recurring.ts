@@ -3,7 +3,7 @@ import { enqueueJob } from './enqueue-job.ts';
 import type { JobHandlers } from './worker.ts';
 
 /** Work that comes back by the clock. With several workers it still runs once at a time: it is one row. */
-export type RecurringJob = { everyMs: number; run(context: AppContext): Promise<void> };
+type RecurringJob = { everyMs: number; run(context: AppContext): Promise<void> };
 
 export type RecurringJobs = Readonly<Record<string, RecurringJob>>;
 

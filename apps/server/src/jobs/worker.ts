@@ -5,7 +5,7 @@ import { type ClaimedJob, claimJob, finishJob, renewLease } from './claim-job.ts
 /** What a handler may use beside the payload. Its work must be safe to run again: a crash can come after it and before its end is stored. */
 export type JobRun = { context: AppContext; payload: unknown; attempt: number; signal: AbortSignal };
 
-export type JobHandler = {
+type JobHandler = {
   run(job: JobRun): Promise<void>;
   /** A job that comes back by the clock: after a success the same row waits again, and its attempts begin anew. */
   everyMs?: number;

@@ -14,7 +14,7 @@ import { type Caller, makePartner, signInAs, signInAsOperator, useApiKey } from 
 import { startTestServer, type TestServer } from '../server-fixture.ts';
 import { sampleBinder } from './sample-binder.ts';
 
-export type Issuance = { id: string; state: string; error: unknown };
+type Issuance = { id: string; state: string; error: unknown };
 export type Kit = {
   receipt_id: string;
   receipt_sha256: string;

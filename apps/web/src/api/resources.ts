@@ -9,7 +9,6 @@ export type Packet = AnswerOf<'/v1/packets/{packetId}', 'get'>;
 export type PacketRecord = AnswerOf<'/v1/records/{recordId}', 'get'>;
 export type RecordSuggestions = ItemOf<AnswerOf<'/v1/packets/{packetId}/suggestions', 'get'>>;
 export type Readiness = AnswerOf<'/v1/packets/{packetId}/readiness', 'get'>;
-export type Attempt = ItemOf<AnswerOf<'/v1/packets/{packetId}/evaluations', 'get'>>;
 export type Evaluation = AnswerOf<'/v1/packets/{packetId}/evaluations/{attempt}', 'get'>;
 export type Blocker = Evaluation['blockers'][number];
 export type ClientRequest = ItemOf<AnswerOf<'/v1/packets/{packetId}/requests', 'get'>>;

@@ -1,5 +1,5 @@
 /** What is kept of an unfinished upload, so that a reload or a closed laptop loses nothing that has arrived. Never the file itself. */
-export type RememberedUpload = {
+type RememberedUpload = {
   id: string;
   url: string;
   path: string;

@@ -16,7 +16,7 @@ export type RealServer = {
   close: () => Promise<void>;
 };
 
-export type Mail = { subject: string; text: string; token: string; code: string };
+type Mail = { subject: string; text: string; token: string; code: string };
 
 /** How long a mail may take: it is written by a job. */
 const MAIL_WAIT_MS = 20_000;

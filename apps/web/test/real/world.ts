@@ -13,8 +13,8 @@ export type World = {
 };
 
 export const PASSWORD = 'a long sentence of mine';
-export const OPERATOR_EMAIL = 'olga@issuer.example';
-export const OWNER_EMAIL = 'ana@brightwater.example';
+const OPERATOR_EMAIL = 'olga@issuer.example';
+const OWNER_EMAIL = 'ana@brightwater.example';
 
 const CHECKLIST = { scope_fit: true, boundary_accepted: true, overclaiming_rules: true, tier_fit: true };
 

@@ -1,5 +1,5 @@
 /** What a refused statement ran into, in words that are the same on both databases. */
-export type ConstraintKind = 'unique' | 'check' | 'foreign_key' | 'raised';
+type ConstraintKind = 'unique' | 'check' | 'foreign_key' | 'raised';
 
 /** `name`: of the constraint, the columns of a unique one on SQLite, or the code that a trigger raised. */
 export type ConstraintViolation = { kind: ConstraintKind; name: string };

@@ -8,15 +8,15 @@ import { signInRoutes } from './routes/sign-in.ts';
 import { teamRoutes } from './routes/team.ts';
 
 /** People: who they are, how they sign in, where they belong. */
-export { acceptInvitation } from './accept-invitation.ts';
+
 export { type AccountTables, accountSchema } from './account-tables.ts';
-export { addUser, hashPassword } from './add-user.ts';
+export { addUser } from './add-user.ts';
 export { deleteExpiredAccess } from './delete-expired-access.ts';
 export { identifySession } from './identify-session.ts';
 export { type Invited, invite } from './invite.ts';
 export { listOperators } from './list-operators.ts';
-export { listMailRecipients, type MailRecipient } from './mail-recipients.ts';
-export { hashToken, makeOneTimeSecret, normaliseCode, type OneTimeSecret } from './one-time-secret.ts';
+export { listMailRecipients } from './mail-recipients.ts';
+export { hashToken, makeOneTimeSecret, normaliseCode } from './one-time-secret.ts';
 export { type Accounts, openAccounts } from './open-accounts.ts';
 export { prepareSetUp } from './set-up.ts';
 export { startSession } from './start-session.ts';

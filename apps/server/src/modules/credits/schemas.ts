@@ -9,7 +9,7 @@ import { ACCOUNTS, GRANT_TYPES, type LotRow, TRANSFER_TYPES, type TransferRow } 
 const count = z.int();
 const timestamp = z.string();
 
-export const lotSchema = z
+const lotSchema = z
   .object({
     id: z.string(),
     source: z.enum([...GRANT_TYPES, 'overage']),
@@ -84,7 +84,7 @@ export const overageBody = z.object({
   limit: z.int().min(0).max(MAX_GRANT),
 });
 
-export function toLot(lot: LotRow): z.input<typeof lotSchema> {
+function toLot(lot: LotRow): z.input<typeof lotSchema> {
   const { id, source, available, held, burned, expired, returned, created_at, expires_at } = lot;
   return {
     id,

@@ -15,7 +15,7 @@ export const GRANT_TYPES = ['topup', 'credit_back', 'bonus', 'adjustment'] as co
 export type GrantType = (typeof GRANT_TYPES)[number];
 
 export const TRANSFER_TYPES = [...GRANT_TYPES, 'hold', 'burn', 'release', 'expire', 'overage'] as const;
-export type TransferType = (typeof TRANSFER_TYPES)[number];
+type TransferType = (typeof TRANSFER_TYPES)[number];
 
 type AccountBalances = Record<Account, number>;
 

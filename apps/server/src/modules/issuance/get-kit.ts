@@ -12,13 +12,6 @@ export async function getKit(db: Queryable, tenant: Tenant, packetId: string): P
   return kit;
 }
 
-/** Finds the kit of a packet of any partner, for the issuer. @throws Problem not_found */
-export async function getKitAnywhere(db: Queryable, packetId: string): Promise<KitRow> {
-  const kit = await db.selectFrom('kits').selectAll().where('packet_id', '=', packetId).executeTakeFirst();
-  if (kit === undefined) throw notFound('kit');
-  return kit;
-}
-
 /** Finds the last issuance of a packet, whatever became of it. @throws Problem not_found */
 export async function getIssuance(db: Queryable, tenant: Tenant, packetId: string): Promise<IssuanceRow> {
   const packet = await getPacket(db, tenant, packetId);

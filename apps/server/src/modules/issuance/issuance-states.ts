@@ -24,7 +24,3 @@ export type IssuanceState = (typeof ISSUANCE_STATES)[number];
 
 /** What becomes of an issuance that does not fail, in order. */
 export const ISSUANCE_STEPS: readonly IssuanceState[] = ISSUANCE_STATES.filter((state) => state !== 'failed');
-
-export function isEnded(state: IssuanceState): boolean {
-  return state === 'delivered' || state === 'failed';
-}

@@ -1,7 +1,7 @@
 /** The issuer of each mode: its names, keys and trust root. */
 export { checkIssuerKey } from './check-issuer-key.ts';
 export { currentTrust, openDatabaseTrust } from './database-trust.ts';
-export { type IssuerIdentity, issuerIdentity } from './issuer-identity.ts';
+export { issuerIdentity } from './issuer-identity.ts';
 export { createKeyRing, type KeyRing } from './key-ring.ts';
 export { passphraseFile } from './passphrase.ts';
 export { issuerKeyRoutes } from './routes/console-trust.ts';

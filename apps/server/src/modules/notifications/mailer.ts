@@ -5,7 +5,7 @@ import { type Config, ConfigError } from '../../config/index.ts';
 import { parseSender } from './mail-address.ts';
 import type { RenderedMail } from './templates/render-mail.ts';
 
-export type OutgoingMail = RenderedMail & { id: string; to: string };
+type OutgoingMail = RenderedMail & { id: string; to: string };
 
 /** The way out for mails. */
 export type Mailer = {

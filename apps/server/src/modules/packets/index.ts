@@ -9,7 +9,7 @@ export { type Declarations, getDeclarations, setDeclarations } from './declarati
 export { getPacket, lockPacket } from './get-packet.ts';
 export { listPackets } from './list-packets.ts';
 export { type Packet, periodOf } from './packet.ts';
-export { ENDED_STATES, isOpen, OPEN_STATES, PACKET_STATES, type PacketState } from './packet-states.ts';
+export { ENDED_STATES, isOpen, PACKET_STATES, type PacketState } from './packet-states.ts';
 export { extendPacketTrail, readPacketTrail } from './packet-trail.ts';
 export { recordAttempt } from './record-attempt.ts';
 export { reopenPacket } from './reopen-packet.ts';

@@ -10,7 +10,7 @@ const MAX_SESSIONS = 3;
 
 /** What has to be settled before a partner is accepted. */
 export const CHECKLIST = ['scope_fit', 'boundary_accepted', 'overclaiming_rules', 'tier_fit'] as const;
-export type Checklist = Record<(typeof CHECKLIST)[number], boolean>;
+type Checklist = Record<(typeof CHECKLIST)[number], boolean>;
 
 export type HoldSessionInput = {
   applicationId: string;

@@ -5,9 +5,9 @@ import { makeConsoleApplicationRoutes } from './routes/console-applications.ts';
 import { consolePartnerRoutes } from './routes/console-partners.ts';
 
 /** How an organisation becomes a partner, and what the issuer decides about it. */
-export { getPartner, lockPartner, type Partner } from '../workspaces/index.ts';
+
 export { apply } from './apply.ts';
-export { acceptApplication, askApplicant, declineApplication } from './decide-application.ts';
+export { acceptApplication } from './decide-application.ts';
 export { holdSession } from './hold-session.ts';
 export { type PartnerTables, partnerSchema } from './partner-tables.ts';
 export { type GrantStartingCredits, provisionPartner } from './provision-partner.ts';

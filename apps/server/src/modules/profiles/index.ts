@@ -1,7 +1,7 @@
 import { consoleProfileRoutes } from './routes/console-profiles.ts';
 import { publicProfileRoutes } from './routes/profiles.ts';
 
-export { getProfile, type PublishedProfile } from './get-profile.ts';
+export { getProfile } from './get-profile.ts';
 export { publishProfile } from './publish-profile.ts';
 export { readDraft } from './read-draft.ts';
 export { seedBuiltInProfiles } from './seed-built-in-profiles.ts';

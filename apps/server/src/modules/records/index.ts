@@ -8,15 +8,15 @@ export { deleteUnusedBlob, holdBlob, releaseBlob } from './blob-references.ts';
 export { checkRequirementIds } from './check-assignment.ts';
 export { deleteContents, listExpiredPackets } from './expire-content.ts';
 export { getRecord } from './get-record.ts';
-export { findFacts, schemaSetSha256 } from './inspections.ts';
+
 export { recordJobs } from './jobs.ts';
 export { listCurrentRecords, listRecords } from './list-records.ts';
-export { checkPacketRoom, countRecords, MAX_CURRENT_RECORDS } from './packet-room.ts';
+export { checkPacketRoom, MAX_CURRENT_RECORDS } from './packet-room.ts';
 export type { StoredRecord } from './record.ts';
 export { lockScopedPacket, type RecordScope, recordScopeOf } from './record-scope.ts';
-export { type RegisterRecordInput, registerRecord } from './register-record.ts';
-export { recordBody, toRecordBody } from './schemas.ts';
-export { RECORD_STATES, type RecordState, type RecordTables, recordSchema } from './tables.ts';
+export { registerRecord } from './register-record.ts';
+
+export { type RecordTables, recordSchema } from './tables.ts';
 
 export const recordRoutes = [
   ...workspaceRecordRoutes,

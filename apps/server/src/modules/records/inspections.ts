@@ -1,21 +1,10 @@
 import { encodeUtf8, sha256Hex } from '@attestlayer/encoding';
 import { jsonSchemaSha256, listJsonSchemas, type Profile, type RecordFacts } from '@attestlayer/profile';
-import type { Queryable, Tx } from '../../database/index.ts';
+import type { Tx } from '../../database/index.ts';
 
 /** Names the JSON Schemas that a profile has inspection run: the same bytes have the same facts under the same set. */
 export function schemaSetSha256(profile: Profile): string {
   return sha256Hex(encodeUtf8(listJsonSchemas(profile).map(jsonSchemaSha256).sort().join('\n')));
-}
-
-/** What an earlier inspection found in the same bytes; null when there was none. */
-export async function findFacts(db: Queryable, sha256: string, schemasSha256: string): Promise<RecordFacts | null> {
-  const row = await db
-    .selectFrom('inspections')
-    .select('facts')
-    .where('sha256', '=', sha256)
-    .where('schemas_sha256', '=', schemasSha256)
-    .executeTakeFirst();
-  return row === undefined ? null : JSON.parse(row.facts);
 }
 
 /** Keeps what inspection found; the first one stays. */

@@ -13,7 +13,7 @@ const MAX_HISTORY_FACTOR = 4;
 type PacketContents = { current: number; currentBytes: number; ever: number; everBytes: number };
 
 /** Counts the records of a packet; refused ones are no part of it. */
-export async function countRecords(db: Queryable, packetId: string): Promise<PacketContents> {
+async function countRecords(db: Queryable, packetId: string): Promise<PacketContents> {
   const rows = await db
     .selectFrom('records')
     .select([

@@ -6,7 +6,7 @@ import { lockPartner, type Partner, type PartnerSettings } from './partner.ts';
 import { setPartner } from './set-partner.ts';
 
 /** What a workspace may change of itself; a logo is a blob that must be stored first. */
-export type WorkspaceChanges = {
+type WorkspaceChanges = {
   [Name in keyof Omit<PartnerSettings, 'logo_blob_sha256'>]?: PartnerSettings[Name] | undefined;
 };
 

@@ -1,7 +1,7 @@
 import { decodeBase64, encodeBase64 } from '@attestlayer/encoding';
 
 /** A value of a column in either database: text, a safe integer, bytes, or nothing. */
-export type ColumnValue = string | number | null | Uint8Array;
+type ColumnValue = string | number | null | Uint8Array;
 export type Row = Record<string, ColumnValue>;
 
 /** A row as one line of JSON; bytes become `{"base64": …}`, which no other value is. */

@@ -3,7 +3,7 @@ import type { AppContext } from '../../context.ts';
 import { currentTrust, passphraseFile } from '../../modules/issuer-keys/index.ts';
 import { quorumOf } from './trust-facts.ts';
 
-export type WarningCode =
+type WarningCode =
   | 'root_single_key'
   | 'passphrase_beside_keys'
   | 'witness_quorum_none'
