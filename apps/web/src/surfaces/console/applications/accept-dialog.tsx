@@ -6,7 +6,7 @@ import { useAct } from '../../../api/use-act.ts';
 import { Dialog } from '../../../design/components/dialog.tsx';
 import { ProblemAlert } from '../../../design/components/problem-alert.tsx';
 import styles from '../console.module.css';
-import { caseKey } from './case-page.tsx';
+import { caseKey } from './case-key.ts';
 import { type Case, TIERS } from './states.ts';
 
 type AcceptDialogProps = { open: boolean; found: Case; onClose: () => void };

@@ -5,7 +5,7 @@ import { api, bodyOf } from '../../../api/client.ts';
 import { useAct } from '../../../api/use-act.ts';
 import { TextDialog } from '../parts/text-dialog.tsx';
 import { AcceptDialog } from './accept-dialog.tsx';
-import { caseKey } from './case-page.tsx';
+import { caseKey } from './case-key.ts';
 import { type Case, CHECKLIST } from './states.ts';
 
 /** Ask, accept or decline; accepting waits until a session settled every point. */

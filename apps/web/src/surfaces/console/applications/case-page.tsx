@@ -13,6 +13,7 @@ import { Timeline } from '../../../design/components/timeline.tsx';
 import { Untrusted } from '../../../design/components/untrusted.tsx';
 import styles from '../console.module.css';
 import { CaseActs } from './case-acts.tsx';
+import { caseKey } from './case-key.ts';
 import { SessionForm } from './session-form.tsx';
 import { SessionList } from './session-list.tsx';
 import { APPLICATION_TONES, type Case } from './states.ts';
@@ -62,8 +63,6 @@ export function CasePage() {
     </>
   );
 }
-
-export const caseKey = (applicationId: string) => ['console', 'applications', 'one', applicationId];
 
 function Applied({ found }: { found: Case }) {
   const { t } = useTranslation('console');

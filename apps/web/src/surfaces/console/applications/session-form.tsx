@@ -6,7 +6,7 @@ import { useAct } from '../../../api/use-act.ts';
 import { ProblemAlert } from '../../../design/components/problem-alert.tsx';
 import { showServerErrors } from '../../../design/form/show-server-errors.ts';
 import styles from '../console.module.css';
-import { caseKey } from './case-page.tsx';
+import { caseKey } from './case-key.ts';
 import { CHECKLIST } from './states.ts';
 
 const EMPTY = {
