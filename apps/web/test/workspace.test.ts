@@ -51,7 +51,9 @@ test(
     const secret = (await page.locator('code').first().textContent())!;
     await page.getByLabel('Code', { exact: true }).fill(totpCode(secret, Date.now()));
     await button(page, 'Continue').click();
-    expect(await page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').count()).toBeGreaterThan(4);
+    const codes = page.getByRole('list', { name: 'Recovery codes' });
+    await codes.waitFor();
+    expect(await codes.getByRole('listitem').count()).toBeGreaterThan(4);
     await button(page, 'I have kept them').click();
     await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
 
