@@ -166,7 +166,7 @@ export default {
     'Le retrait est inscrit au journal public et irrévocable. Chaque vérification en ligne le montrera. La raison reste entre vous et le partenaire.',
   'deliveries.title': 'Livraisons',
   'deliveries.lead':
-    'Les horloges des deux promesses : de la dernière pièce au verdict, et de la demande d’un kit à sa livraison. Les retards d’abord.',
+    'Les horloges des deux promesses : de la dernière pièce au verdict, et de la demande d’un kit à sa livraison. Les retards d’abord.',
   'verdicts.title': 'En attente d’un verdict',
   'verdicts.waiting': 'En attente',
   'verdicts.uploaded': 'Dernière pièce',
