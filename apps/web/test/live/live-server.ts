@@ -63,7 +63,8 @@ async function readGreeting(child: ChildProcess): Promise<{ url: string; setUpTo
 
 async function findInMail(outbox: string, address: string, pattern: RegExp): Promise<string> {
   for (let tries = 0; tries < MAIL_TRIES; tries += 1) {
-    const names = (await readdir(outbox).catch(() => [])).toSorted().toReversed();
+    const written = (await readdir(outbox).catch(() => [])).filter((name) => name.endsWith('.eml'));
+    const names = written.toSorted().toReversed();
     for (const name of names) {
       const text = decodeQuotedPrintable(await readFile(join(outbox, name), 'utf8'));
       const found = pattern.exec(text)?.[1];

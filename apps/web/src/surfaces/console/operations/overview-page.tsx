@@ -17,7 +17,10 @@ export function OverviewPage() {
   const received = useCount('applications', (signal) =>
     bodyOf(api.GET('/v1/console/applications', { params: { query: { ...query, state: 'received' } }, signal })),
   );
-  const deliveries = useCount('deliveries', (signal) => bodyOf(api.GET('/v1/console/sla', { signal })));
+  const promises = useCount('promises', async (signal) => {
+    const { verdicts, deliveries } = await bodyOf(api.GET('/v1/console/sla', { signal }));
+    return { items: [...verdicts, ...deliveries] };
+  });
   const mails = useCount('mails', (signal) =>
     bodyOf(api.GET('/v1/console/mails', { params: { query: { ...query, state: 'failed' } }, signal })),
   );
@@ -29,7 +32,7 @@ export function OverviewPage() {
       <PageHeader title={t('overview.title')} lead={t('overview.lead')} />
       <div className={styles.figures}>
         <Figure to="/console/applications" value={received} label={t('overview.applications')} />
-        <Figure to="/console/deliveries" value={deliveries} label={t('overview.deliveries')} />
+        <Figure to="/console/deliveries" value={promises} label={t('overview.promises')} />
         <Figure to="/console/mails" value={mails} label={t('overview.mails')} />
         <Figure to="/console/jobs" value={jobs} label={t('overview.jobs')} />
       </div>

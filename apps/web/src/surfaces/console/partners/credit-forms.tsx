@@ -9,28 +9,27 @@ import { ProblemAlert } from '../../../design/components/problem-alert.tsx';
 import { Section } from '../../../design/components/section.tsx';
 import { showServerErrors } from '../../../design/form/show-server-errors.ts';
 import styles from '../console.module.css';
-import type { Partner } from './partners-page.tsx';
 
 type Balance = AnswerOf<'/v1/console/partners/{partnerId}/grants', 'post'>;
 
 const EMPTY = { type: 'topup' as 'topup' | 'bonus' | 'adjustment', amount: '', grant_key: '', reason: '', expires: '' };
 
 /** Gives credits, takes some out with a reason, and agrees how many may be used beyond the grants. */
-export function CreditForms({ partner }: { partner: Partner }) {
+export function CreditForms({ partnerId, overageLimit }: { partnerId: string; overageLimit: number }) {
   const { t } = useTranslation('console');
   return (
     <>
       <Section title={t('grant.title')} lead={t('grant.lead')}>
-        <GrantForm partner={partner} />
+        <GrantForm partnerId={partnerId} />
       </Section>
       <Section title={t('overage.title')} lead={t('overage.lead')}>
-        <OverageForm partner={partner} />
+        <OverageForm partnerId={partnerId} limit={overageLimit} />
       </Section>
     </>
   );
 }
 
-function GrantForm({ partner }: { partner: Partner }) {
+function GrantForm({ partnerId }: { partnerId: string }) {
   const { t } = useTranslation(['console', 'common']);
   const optional = ` (${t('form.optional', { ns: 'common' })})`;
   const form = useForm({
@@ -47,7 +46,7 @@ function GrantForm({ partner }: { partner: Partner }) {
     act: ({ type, amount, grant_key, reason, expires }: typeof EMPTY, headers) =>
       bodyOf(
         api.POST('/v1/console/partners/{partnerId}/grants', {
-          params: { path: { partnerId: partner.id } },
+          params: { path: { partnerId } },
           body: {
             type,
             amount: Number(amount),
@@ -58,6 +57,7 @@ function GrantForm({ partner }: { partner: Partner }) {
           headers,
         }),
       ),
+    stale: [['console', 'partners']],
     onDone: () => form.reset(),
     onRefused: (error) => showServerErrors(form, error),
   });
@@ -97,18 +97,18 @@ function GrantForm({ partner }: { partner: Partner }) {
   );
 }
 
-function OverageForm({ partner }: { partner: Partner }) {
+function OverageForm({ partnerId, limit: agreed }: { partnerId: string; limit: number }) {
   const { t } = useTranslation('console');
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: { limit: String(partner.overage_limit) },
+    initialValues: { limit: String(agreed) },
     validate: { limit: (value) => (/^\d{1,6}$/.test(value.trim()) ? null : t('credits.number')) },
   });
   const agreeing = useAct({
     act: (limit: number, headers) =>
       bodyOf(
         api.PUT('/v1/console/partners/{partnerId}/overage', {
-          params: { path: { partnerId: partner.id } },
+          params: { path: { partnerId } },
           body: { mode: 'live', limit },
           headers,
         }),

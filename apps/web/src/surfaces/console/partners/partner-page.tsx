@@ -19,6 +19,7 @@ import styles from '../console.module.css';
 import { TextDialog } from '../parts/text-dialog.tsx';
 import { CreditForms } from './credit-forms.tsx';
 import { PARTNER_TONES, type Partner } from './partners-page.tsx';
+import { usePartnerCredits } from './use-partner-credits.ts';
 
 const route = getRouteApi('/console/console/partners/$partnerId');
 
@@ -31,9 +32,12 @@ export function PartnerPage() {
     queryFn: ({ signal }) =>
       bodyOf(api.GET('/v1/console/partners/{partnerId}', { params: { path: { partnerId } }, signal })),
   });
-  if (query.isError) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
-  if (query.data === undefined) return <Loading />;
+  const credits = usePartnerCredits(partnerId);
+  const failed = [query, credits].find(({ isError }) => isError);
+  if (failed !== undefined) return <ProblemAlert error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (query.data === undefined || credits.data === undefined) return <Loading />;
   const partner = query.data;
+  const { available, held, burned, overage } = credits.data;
   return (
     <>
       <PageHeader
@@ -45,7 +49,10 @@ export function PartnerPage() {
       <KeyValues
         items={[
           { label: t('partners.since'), value: <DateTime value={partner.created_at} /> },
-          { label: t('partners.overage'), value: partner.overage_limit },
+          { label: t('balance.available'), value: available },
+          { label: t('balance.held'), value: held },
+          { label: t('balance.burned'), value: burned },
+          { label: t('balance.overage'), value: t('balance.overage.of', { used: overage.used, limit: overage.limit }) },
           { label: t('partners.locale'), value: partner.locale },
           { label: t('partners.id'), value: <Untrusted mono>{partner.id}</Untrusted>, wide: true },
         ]}
@@ -53,7 +60,7 @@ export function PartnerPage() {
       <Section title={t('partner.tier')} lead={t('partner.tier.lead')}>
         <TierForm partner={partner} />
       </Section>
-      <CreditForms partner={partner} />
+      <CreditForms partnerId={partner.id} overageLimit={overage.limit} />
     </>
   );
 }

@@ -44,7 +44,6 @@ export function PartnersPage() {
       header: t('filter.state'),
       cell: (row) => <StateBadge tone={PARTNER_TONES[row.state]}>{t(`partner.${row.state}`)}</StateBadge>,
     },
-    { id: 'overage', header: t('partners.overage'), align: 'end', cell: ({ overage_limit }) => overage_limit },
     { id: 'at', header: t('partners.since'), cell: ({ created_at }) => <DateTime value={created_at} /> },
   ];
   return (

@@ -14,7 +14,7 @@ export function ProfilesPage() {
   const { t } = useTranslation('console');
   const pages = useCursorPages<Entry>({
     queryKey: ['profiles', 'console'],
-    fetchPage: ({ signal }) => bodyOf(api.GET('/v1/profiles', { signal })),
+    fetchPage: async ({ signal }) => ({ ...(await bodyOf(api.GET('/v1/profiles', { signal }))), next_cursor: null }),
   });
   const columns: Column<Entry>[] = [
     {

@@ -1,5 +1,6 @@
-import type { Field, Requirement } from '@attestlayer/profile';
+import type { Field } from '@attestlayer/profile';
 import { useTranslation } from 'react-i18next';
+import type { Requirement } from '../../../api/resources.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import styles from './field-table.module.css';
 

@@ -1,5 +1,5 @@
-import type { Requirement } from '@attestlayer/profile';
 import { useTranslation } from 'react-i18next';
+import type { Requirement } from '../../../api/resources.ts';
 import { KeyValues } from '../../../design/components/key-values.tsx';
 import { StateBadge } from '../../../design/components/status-badge.tsx';
 import { useFormat } from '../../../i18n/use-format.ts';

@@ -1,9 +1,9 @@
-import type { ContentRule } from '@attestlayer/profile';
 import { useTranslation } from 'react-i18next';
+import type { Requirement } from '../../../api/resources.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 
 /** Says in a sentence what a content rule asks. */
-export function useContentRules(): (rule: ContentRule) => string {
+export function useContentRules(): (rule: Requirement['content'][number]) => string {
   const { t } = useTranslation('program');
   const format = useFormat();
   return (rule) => {

@@ -8,6 +8,7 @@ import { Loading } from '../../../design/components/loading.tsx';
 import { PageHeader } from '../../../design/components/page-header.tsx';
 import { ProblemAlert } from '../../../design/components/problem-alert.tsx';
 import { useFormat } from '../../../i18n/use-format.ts';
+import { useBalance } from '../credits/use-balance.ts';
 import { SettingsForm } from './settings-form.tsx';
 
 /** The workspace and its settings. */
@@ -19,6 +20,11 @@ export function SettingsPage() {
     queryKey: queryKeys.workspace,
     queryFn: ({ signal }) => bodyOf(api.GET('/v1/workspace', { signal })),
   });
+  const balance = useBalance();
+  const overage =
+    balance.data === undefined
+      ? []
+      : [{ label: t('settings.overage'), value: format.count(balance.data.overage.limit) }];
   return (
     <>
       <PageHeader title={t('settings.title')} />
@@ -30,7 +36,7 @@ export function SettingsPage() {
             items={[
               { label: t('settings.name'), value: data.name },
               { label: t('settings.tier'), value: t(`tier.${data.tier}`) },
-              { label: t('settings.overage'), value: format.count(data.overage_limit) },
+              ...overage,
               { label: t('settings.since'), value: format.day(data.created_at) },
             ]}
           />
