@@ -1,3 +1,4 @@
+import './app/no-eval.ts';
 import { RouterProvider } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { createRoot } from 'react-dom/client';

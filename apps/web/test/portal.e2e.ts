@@ -131,7 +131,7 @@ test('a link that was replaced opens nothing, says so, and the code of the new m
   await old.page.getByRole('heading', { level: 1, name: 'This link opens nothing any more' }).waitFor();
   const other = await sendClientRequest(world, { profileId: 'VENDOR-01' });
   await old.page.getByLabel('Your e-mail address').fill(other.email);
-  await old.page.getByLabel('Code').fill(other.code.toLowerCase());
+  await old.page.getByLabel('Code', { exact: true }).fill(other.code.toLowerCase());
   await old.page.getByRole('button', { name: 'Open' }).click();
   await old.page.getByRole('heading', { level: 2, name: 'What is asked' }).waitFor();
   await world.owner.call('POST', `/v1/requests/${other.requestId}/revoke`, {});

@@ -1,4 +1,3 @@
-import './no-eval.ts';
 import { type Picked, pickFromDrop, pickFromInput } from '@attestlayer/browser';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,5 +1,5 @@
-import { config } from 'zod';
+import { config } from 'zod/v4/core';
 
 // The page's policy forbids eval. zod would try it when a schema is made and fall back, leaving a violation in the console; so this
-// module is imported before any schema.
+// comes before every page, and with it before any schema.
 config({ jitless: true });
