@@ -17,12 +17,12 @@ export type RateLimiter = {
 };
 
 /** One limiter for each process: with n processes a caller may get up to n times as much, never less. */
-export function createRateLimiter({ now }: { now(): number }): RateLimiter {
+export function createRateLimiter(clock: { now(): number }): RateLimiter {
   const buckets = new Map<string, { tokens: number; at: number }>();
 
   function take(caller: string, { name, capacity, windowMs }: RateLimitPolicy): Record<string, string> {
     const id = `${name}:${caller}`;
-    const at = now();
+    const at = clock.now();
     const bucket = buckets.get(id) ?? { tokens: capacity, at };
     const tokens = Math.min(capacity, bucket.tokens + ((at - bucket.at) * capacity) / windowMs);
     // Deleted and set again, so that the map's order is that of the last use.
