@@ -4,7 +4,6 @@ export { conflict, contentDeleted, forbidden, invalidRequest, notFound, unauthor
 export { type CsvColumn, csvResponse, readPages } from './csv.ts';
 export { deleteOldAnswers } from './delete-old-answers.ts';
 export { checkIfMatch } from './entity-tag.ts';
-
 export { type AppHono, mountRoutes } from './mount.ts';
 export { openApiDocument } from './openapi.ts';
 export { type Cursor, pageQuery, pageSchema, readCursor, toPage } from './page.ts';
