@@ -36,6 +36,7 @@ const results: StepResult[] = [
   await runStep('lint, arrows, dead code', 'npm', ['run', '--silent', 'lint']),
   await runStep('specification in step with the code', 'node', ['tools/spec.ts', '--check']),
   await runStep('test vectors in step with the code', 'node', ['tools/make-vectors.ts', '--check']),
+  await runStep('client types in step with the routes', 'node', ['tools/sdk.ts', '--check']),
   await runVitest(),
   await runStep('demo', 'node', ['tools/demo.ts']),
   await runStep('test vectors', 'node', ['conformance/src/vectors.ts']),
