@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type ChildEntry, findChildEntry, listModuleFolders } from './assets.ts';
+import { type ChildEntry, findChildEntry, findTemplates, listModuleFolders } from './assets.ts';
 import type { ReadyMessage } from './child-channel.ts';
 import { BinderError } from './error.ts';
 
-/** What a child may touch beside public code. It gets no environment, no standard streams and may start no process. */
+/** What a child may touch beside public code. It gets no environment but where fonts are hidden, no standard streams and may start no process. */
 export type ChildGrant = { entry: ChildEntry; writeFolder: string; nativeAddons: boolean };
 
 /** Why a child was ended by its parent. */
@@ -37,7 +37,11 @@ export function startChild({ entry, writeFolder, nativeAddons }: ChildGrant): St
     ],
     // Secrets live in the environment of the server; a reader of hostile files sees none of them.
     // Windows programs do not start without SystemRoot.
-    env: { NODE_NO_WARNINGS: '1', ...(process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}) },
+    env: {
+      NODE_NO_WARNINGS: '1',
+      FONTCONFIG_FILE: join(findTemplates(), 'fonts.conf'),
+      ...(process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}),
+    },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });

@@ -5,9 +5,9 @@ import { create } from 'fontkit';
 import type { Coverage } from './printable.ts';
 
 /**
- * The families of the templates, and no others: the compiler also sees the fonts of the machine, and would take one of
- * them wherever a template asked for a family or a weight that is not supplied here. Both weights of every family are
- * therefore supplied, and the templates use these two weights only.
+ * The families of the templates, and no others. On Linux `templates/fonts.conf` hides the fonts of the machine; on macOS
+ * and Windows the compiler also sees those, and would take one of them wherever a template asked for a family or a weight
+ * that is not supplied here. Both weights of every family are therefore supplied, and the templates use these two only.
  */
 const FONT_PACKAGES = [
   'noto-sans',
