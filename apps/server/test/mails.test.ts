@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { afterEach, expect, test } from 'vitest';
-import { sendMail } from '../src/modules/notifications/index.ts';
+import { deleteOldMails, sendMail } from '../src/modules/notifications/index.ts';
 import { checkHealth } from '../src/operations/index.ts';
 import { type MailServer, startMailServer } from './mail-server.ts';
 import { startTestServer, type TestServer } from './server-fixture.ts';
@@ -85,6 +85,18 @@ test('without a mail server mails are files that parse, and the readiness says s
   expect(mail.to).toMatchObject({ value: [{ address: 'ana@example.org' }] });
   const { checks } = (await (await server.send('GET', '/readyz')).json()) as { checks: unknown[] };
   expect(checks).toContainEqual({ name: 'mail', ok: true, message: expect.stringContaining('written to disk') });
+});
+
+test('an old mail goes with its file; one that waits stays', async () => {
+  server = await startTestServer();
+  await send();
+  await server.runJobs();
+  const waiting = await send();
+  const inAYear = () => Date.now() + 365 * 24 * 60 * 60 * 1000;
+  await deleteOldMails({ ...server.context, now: inAYear });
+  expect(await readdir(join(server.folder, 'outbox'))).toEqual([]);
+  const left = await server.context.database.query.selectFrom('mails').select('id').execute();
+  expect(left).toEqual([{ id: waiting }]);
 });
 
 test('a mail server that is down is told by the readiness, and the server stays ready', async () => {

@@ -1,5 +1,5 @@
 export { type AddressOf, createApp } from './app.ts';
-export { readRange } from './byte-range.ts';
+export { serveRange } from './byte-range.ts';
 export { conflict, contentDeleted, forbidden, invalidRequest, notFound, unauthorized } from './common-problems.ts';
 export { type CsvColumn, csvResponse, readPages } from './csv.ts';
 export { deleteOldAnswers } from './delete-old-answers.ts';

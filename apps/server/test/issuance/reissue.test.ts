@@ -64,13 +64,14 @@ test('a kit that was withdrawn meanwhile stays withdrawn; one whose reissue was 
   const packetId = await api.makeReady();
   const path = `/v1/packets/${packetId}`;
   const body = { reason: 'wrong period' };
-  await api.issue(packetId);
+  const kit = await api.issue(packetId);
   const cancelled = await create<Packet>(owner, `${path}/reissue`, body);
   await owner.send('POST', `/v1/packets/${cancelled.id}/cancel`, { body: { reason: 'not so' } });
   const packet = await create<Packet>(owner, `${path}/reissue`, body);
   expect(packet.id).not.toBe(cancelled.id);
   const withdrawn = await issuer.send('POST', `/v1/console${path.slice(3)}/withdraw`, { body });
   expect(await withdrawn.json()).toMatchObject({ status: 'withdrawn' });
+  expect(await waitForStatus(kit.receipt_sha256, 'withdrawn')).toMatchObject({ superseded_by: null });
   await create(owner, `/v1/packets/${packet.id}/evaluations`);
   await api.issue(packet.id);
   expect(await read(`${path}/kit`)).toMatchObject({ status: 'withdrawn', superseded_by: null });

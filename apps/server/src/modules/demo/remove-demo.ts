@@ -17,6 +17,7 @@ export async function removeDemo(context: AppContext): Promise<RemovedDemo> {
   let rows = 0;
   const blobs = new Set<string>();
   for (const partnerId of partnerIds) {
+    await forgetMails(context, partnerId);
     await database.transaction(async (tx) => {
       for (const sha256 of await releaseBlobs(tx, context, partnerId)) blobs.add(sha256);
       for (const { table, where } of rowsOfPartner(partnerId, await listPeople(tx, partnerId))) {
@@ -57,6 +58,12 @@ async function releaseBlobs(tx: Tx, context: AppContext, partnerId: string): Pro
     .execute();
   for (const { sha256, kind, owner_id: id } of references) await releaseBlob(tx, context, sha256, { kind, id });
   return references.map(({ sha256 }) => sha256);
+}
+
+/** A mail that waits may still be sent before its row is gone; its file then names a person of the demo, and no one real. */
+async function forgetMails({ database, mailer }: AppContext, partnerId: string): Promise<void> {
+  const mails = await database.query.selectFrom('mails').select('id').where('partner_id', '=', partnerId).execute();
+  await mailer.forget(mails.map(({ id }) => id));
 }
 
 /** The members of a partner who are no members of another one and not the issuer's. */

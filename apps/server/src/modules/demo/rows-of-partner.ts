@@ -22,6 +22,8 @@ export function rowsOfPartner(partnerId: string, people: readonly Person[]): Row
       table: 'jobs',
       where: sql`key in ${ids(table)}`,
     })),
+    { table: 'jobs', where: sql`key in (select receipt_id from kits where ${own})` },
+    { table: 'deletions', where: own },
     { table: 'contributor_sessions', where: ofRequest },
     { table: 'request_links', where: ofRequest },
     { table: 'client_requests', where: own },

@@ -4,11 +4,13 @@ import { announceKit } from './announce-kit.ts';
 import { type IssuanceSeams, runIssuance } from './run-issuance.ts';
 import { RUN_ISSUANCE_JOB } from './start-issuance.ts';
 import { ANNOUNCE_KIT_JOB } from './steps/deliver.ts';
+import { LOG_WITHDRAWAL_JOB, logWithdrawal } from './withdraw-kit.ts';
 
 /** With pauses of up to ten minutes this is most of a day: longer than a disk stays full or a store stays down unnoticed. */
 const MAX_ATTEMPTS = 60;
 
 const payloadSchema = z.object({ issuance_id: z.string() });
+const withdrawalSchema = z.object({ receipt_id: z.string() });
 
 /** The jobs of this module. */
 export function makeIssuanceJobs(seams: IssuanceSeams = {}): JobHandlers {
@@ -23,6 +25,10 @@ export function makeIssuanceJobs(seams: IssuanceSeams = {}): JobHandlers {
     },
     [ANNOUNCE_KIT_JOB]: {
       run: ({ context, payload }) => announceKit(context, payloadSchema.parse(payload).issuance_id),
+    },
+    [LOG_WITHDRAWAL_JOB]: {
+      maxAttempts: MAX_ATTEMPTS,
+      run: ({ context, payload }) => logWithdrawal(context, withdrawalSchema.parse(payload).receipt_id),
     },
   };
 }

@@ -81,7 +81,7 @@ export const issuanceSchema: SchemaStep = {
       status_entry_sha256 text,
       superseded_by text references kits (receipt_sha256),
       zip_deleted_at integer,
-      check ((status = 'issued') = (status_entry_sha256 is null)),
+      check (status <> 'issued' or status_entry_sha256 is null),
       check (status <> 'superseded' or superseded_by is not null),
       foreign key (mode, entry_sha256) references log_submissions (mode, entry_sha256)
     ) strict`,

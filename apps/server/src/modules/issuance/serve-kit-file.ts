@@ -1,6 +1,6 @@
 import { openZip } from '@attestlayer/kit';
 import type { AppContext } from '../../context.ts';
-import { contentDeleted, notFound, readRange } from '../../http/index.ts';
+import { contentDeleted, notFound, serveRange } from '../../http/index.ts';
 import type { KitRow } from './tables.ts';
 
 /** A part of a stored blob that is served as a file of its own. */
@@ -22,28 +22,17 @@ export async function serveKitFile(
   if (kit.zip_deleted_at !== null) throw contentDeleted(kit.zip_deleted_at);
   const whole = { sha256: kit.zip_sha256, offset: 0, length: kit.zip_size };
   const part = file.path === null ? whole : await findPart(context, whole, file.path);
-  const etag = `"${kit.kit_id}${file.path === null ? '' : `:${file.path}`}"`;
-  const headers = {
-    'accept-ranges': 'bytes',
-    'cache-control': 'private, no-cache',
-    'content-disposition': `attachment; filename="${file.fileName}"`,
-    'content-type': file.mediaType,
-    'x-content-type-options': 'nosniff',
-    etag,
-  };
-  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
-  const range = readRange(request, part.length, etag);
-  const { offset, length } = range ?? { offset: 0, length: part.length };
-  const isWholeBlob = range === null && file.path === null;
-  const body = isWholeBlob
-    ? await context.blobs.open(part.sha256)
-    : await context.blobs.open(part.sha256, { offset: part.offset + offset, length });
-  return new Response(body, {
-    status: range === null ? 200 : 206,
+  return serveRange(request, {
+    size: part.length,
+    etag: `"${kit.kit_id}${file.path === null ? '' : `:${file.path}`}"`,
     headers: {
-      ...headers,
-      'content-length': String(length),
-      ...(range === null ? {} : { 'content-range': `bytes ${offset}-${offset + length - 1}/${part.length}` }),
+      'content-disposition': `attachment; filename="${file.fileName}"`,
+      'content-type': file.mediaType,
+      'x-content-type-options': 'nosniff',
+    },
+    open: (range) => {
+      const { offset, length } = range ?? { offset: 0, length: part.length };
+      return context.blobs.open(part.sha256, { offset: part.offset + offset, length });
     },
   });
 }

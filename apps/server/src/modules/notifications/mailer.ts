@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nodemailer, { type SendMailOptions } from 'nodemailer';
 import { type Config, ConfigError } from '../../config/index.ts';
@@ -15,6 +15,8 @@ export type Mailer = {
   send(mail: OutgoingMail): Promise<void>;
   /** Connects and signs in to the mail server, or makes the folder. @throws the error of the transport */
   check(): Promise<void>;
+  /** Takes away what the way out itself keeps of mails that are deleted: the files of the outbox. */
+  forget(ids: readonly string[]): Promise<void>;
 };
 
 /** A mail server that does not answer in this time is tried again later by the job. */
@@ -57,6 +59,7 @@ function smtpMailer(url: string, compose: Compose): Mailer {
     kind: 'smtp',
     send: async (mail) => void (await transport.sendMail(compose(mail))),
     check: async () => void (await transport.verify()),
+    forget: async () => {},
   };
 }
 
@@ -66,6 +69,7 @@ const PRIVATE_FOLDER = 0o700;
 
 function outboxMailer(folder: string, compose: Compose): Mailer {
   const transport = nodemailer.createTransport({ streamTransport: true, buffer: true });
+  const fileOf = (id: string) => join(folder, `${id}.eml`);
   const check = async () => void (await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER }));
   return {
     kind: 'outbox',
@@ -73,9 +77,12 @@ function outboxMailer(folder: string, compose: Compose): Mailer {
     async send(mail) {
       await check();
       const { message } = await transport.sendMail(compose(mail));
-      const path = join(folder, `${mail.id}.eml`);
+      const path = fileOf(mail.id);
       await writeFile(`${path}.part`, message as Buffer, { mode: PRIVATE_FILE });
       await rename(`${path}.part`, path);
+    },
+    async forget(ids) {
+      for (const id of ids) await rm(fileOf(id), { force: true });
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { AppContext } from '../../context.ts';
-import { conflict, contentDeleted, readRange } from '../../http/index.ts';
+import { conflict, contentDeleted, serveRange } from '../../http/index.ts';
 import type { StoredRecord } from './record.ts';
 
 /** What a browser shows without running anything of it; all else is saved. */
@@ -18,33 +18,17 @@ export async function serveContent(
     throw conflict('record_refused', 'inspection refused this record, so its bytes were not kept');
   }
   if (record.content_deleted_at !== null) throw contentDeleted(record.content_deleted_at);
-  const size = record.size_bytes;
-  const etag = `"${record.sha256}"`;
-  const headers = {
-    'accept-ranges': 'bytes',
-    'cache-control': 'private, no-cache',
-    'content-disposition': contentDisposition(record, inline),
-    'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
-    'content-type': contentType(record),
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'SAMEORIGIN',
-    etag,
-  };
-  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
-  const range = readRange(request, size, etag);
-  if (range === null) {
-    return new Response(await blobs.open(record.sha256), {
-      headers: { ...headers, 'content-length': String(size) },
-    });
-  }
-  const { offset, length } = range;
-  return new Response(await blobs.open(record.sha256, range), {
-    status: 206,
+  return serveRange(request, {
+    size: record.size_bytes,
+    etag: `"${record.sha256}"`,
     headers: {
-      ...headers,
-      'content-length': String(length),
-      'content-range': `bytes ${offset}-${offset + length - 1}/${size}`,
+      'content-disposition': contentDisposition(record, inline),
+      'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+      'content-type': contentType(record),
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'SAMEORIGIN',
     },
+    open: (range) => blobs.open(record.sha256, range ?? undefined),
   });
 }
 
