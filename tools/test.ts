@@ -39,6 +39,7 @@ const results: StepResult[] = [
   await runStep('client types in step with the routes', 'node', ['tools/sdk.ts', '--check']),
   await runVitest(),
   await runStep('demo', 'node', ['tools/demo.ts']),
+  await runStep('journey through the server', 'node', ['tools/journey.ts']),
   await runStep('test vectors', 'node', ['conformance/src/vectors.ts']),
   await runStep('tamper matrix', 'node', ['tools/tamper.ts']),
 ];

@@ -80,7 +80,7 @@ export const accountProblems = {
   },
   totp_code_used: {
     meaning: 'The code of the authenticator app was used already. A code opens one session only.',
-    action: 'Wait for the next code, at most 30 seconds.',
+    action: 'Sign in again with the next code, which comes within 30 seconds.',
   },
   user_verification_missing: {
     meaning: 'The passkey was used without a fingerprint, a face or a PIN.',

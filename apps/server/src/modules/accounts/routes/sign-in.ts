@@ -70,7 +70,7 @@ const verifyCode = defineRoute({
         status: 401,
         code: 'totp_code_used',
         title: 'this code was used already',
-        detail: 'wait for the next one, at most 30 seconds',
+        detail: 'sign in again with the next one, which comes within 30 seconds',
       });
     }
     // Who is signed in already has just set the app up; who is not was asked for it.
