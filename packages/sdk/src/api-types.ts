@@ -2322,6 +2322,101 @@ export interface components {
                 message: string;
             }[];
         };
+        SignedIn: {
+            /** @description True: nobody is signed in yet, and a code has to follow within ten minutes */
+            second_factor_needed: boolean;
+        };
+        Session: {
+            user: {
+                id: string;
+                name: string;
+                email: string;
+                locale: string;
+                second_factor: boolean;
+            };
+            issuer_operator: boolean;
+            /** @description Partner of the current workspace; null is the console */
+            current: string | null;
+            permissions: string[];
+            workspaces: {
+                partner_id: string;
+                name: string;
+                state: string;
+                role: string;
+                client_ids: string[] | null;
+                second_factor_demanded: boolean;
+            }[];
+        };
+        Member: {
+            user_id: string;
+            name: string;
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "admin" | "operator" | "viewer";
+            client_ids: string[] | null;
+            second_factor: boolean;
+            created_at: string;
+        };
+        Invitation: {
+            id: string;
+            email: string;
+            role: ("owner" | "admin" | "operator" | "viewer") | null;
+            client_ids: string[] | null;
+            created_at: string;
+        };
+        SentInvitation: {
+            id: string;
+            email: string;
+            role: ("owner" | "admin" | "operator" | "viewer") | null;
+            client_ids: string[] | null;
+            created_at: string;
+            expires_at: string;
+            /** @description Where mails reach nobody: the link, to be handed over */
+            link: string | null;
+        };
+        ApiKey: {
+            id: string;
+            /** @enum {string} */
+            mode: "live" | "test";
+            name: string;
+            shown_part: string;
+            permissions: ("workspace:read" | "clients:read" | "clients:write" | "packets:read" | "packets:write" | "packets:issue" | "packets:withdraw" | "records:read" | "records:write" | "kits:download" | "credits:read" | "reports:read" | "audit:read")[];
+            created_at: string;
+            expires_at: string | null;
+            revoked_at: string | null;
+            last_used_at: string | null;
+            replaced_by: string | null;
+        };
+        AuditEvent: {
+            chain: string;
+            seq: number;
+            id: string;
+            at: string;
+            actor_kind: string;
+            actor_id: string | null;
+            action: string;
+            subject_kind: string;
+            subject_id: string;
+            /** @description Canonical JSON, as it was hashed */
+            details: string;
+            previous_sha256: string | null;
+            /** @description SHA-256 of the canonical JSON (RFC 8785) of all the other members of this object */
+            sha256: string;
+        };
+        Client: {
+            id: string;
+            name: string;
+            reference: string | null;
+            contacts: {
+                name: string;
+                email: string;
+            }[];
+            /** @enum {string} */
+            locale: "en" | "fr";
+            archived_at: string | null;
+            created_at: string;
+            version: number;
+        };
         CreditBalance: {
             available: number;
             held: number;
@@ -2383,6 +2478,131 @@ export interface components {
             };
             lines: components["schemas"]["CreditTransfer"][];
         };
+        PacketReadiness: {
+            as_of: string;
+            /** @enum {string} */
+            outcome: "PASS" | "FAIL";
+            period: {
+                from: string;
+                until: string;
+            } | null;
+            requirements: {
+                id: string;
+                title: string;
+                optional: boolean;
+                /** @enum {string} */
+                status: "satisfied" | "not_satisfied" | "not_supplied";
+                record_ids: string[];
+                declared: {
+                    [key: string]: string | number | boolean;
+                };
+                checks: {
+                    /** @enum {string} */
+                    rule: "records" | "record" | "content" | "effective" | "declaration";
+                    /** @enum {string} */
+                    status: "met" | "not_met";
+                    code: ("requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown") | null;
+                    expected: string;
+                    found: string;
+                    record_ids: string[];
+                }[];
+            }[];
+            blockers: {
+                /** @enum {string} */
+                code: "requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown";
+                /** @enum {string} */
+                severity: "blocker" | "notice";
+                requirement_id: string | null;
+                expected: string;
+                found: string;
+                remedy: string;
+                affected: {
+                    record_id: string;
+                    original_name: string;
+                    sha256: string;
+                }[];
+            }[];
+            boundary: string;
+        };
+        EvaluatedPacket: {
+            attempt: number;
+            /** @enum {string} */
+            outcome: "PASS" | "FAIL";
+            sha256: string;
+            /** @enum {string} */
+            state: "blocked" | "ready";
+            evaluation: components["schemas"]["Evaluation"];
+        };
+        Evaluation: {
+            /** @constant */
+            schema: "attestlayer.evaluation.v1";
+            engine: {
+                name: string;
+                version: string;
+            };
+            profile: {
+                id: string;
+                version: number;
+                lane_id: string;
+                sha256: string;
+            };
+            packet_id: string;
+            attempt: number;
+            evaluated_at: string;
+            period: {
+                from: string;
+                until: string;
+            } | null;
+            /** @enum {string} */
+            outcome: "PASS" | "FAIL";
+            requirements: {
+                id: string;
+                title: string;
+                optional: boolean;
+                /** @enum {string} */
+                status: "satisfied" | "not_satisfied" | "not_supplied";
+                record_ids: string[];
+                declared: {
+                    [key: string]: string | number | boolean;
+                };
+                checks: {
+                    /** @enum {string} */
+                    rule: "records" | "record" | "content" | "effective" | "declaration";
+                    /** @enum {string} */
+                    status: "met" | "not_met";
+                    code: ("requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown") | null;
+                    expected: string;
+                    found: string;
+                    record_ids: string[];
+                }[];
+            }[];
+            blockers: {
+                /** @enum {string} */
+                code: "requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown";
+                /** @enum {string} */
+                severity: "blocker" | "notice";
+                requirement_id: string | null;
+                expected: string;
+                found: string;
+                remedy: string;
+                affected: {
+                    record_id: string;
+                    original_name: string;
+                    sha256: string;
+                }[];
+            }[];
+            boundary: string;
+        };
+        Attempt: {
+            attempt: number;
+            /** @enum {string} */
+            outcome: "PASS" | "FAIL";
+            blockers: number;
+            notices: number;
+            sha256: string;
+            evaluated_at: string;
+            shared_at: string | null;
+        };
         Issuance: {
             id: string;
             packet_id: string;
@@ -2430,6 +2650,35 @@ export interface components {
                 verify: string;
             };
         };
+        Packet: {
+            id: string;
+            client: {
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            mode: "live" | "test";
+            profile: {
+                id: string;
+                version: number;
+                sha256: string;
+            };
+            series_id: string;
+            title: string;
+            reference: string | null;
+            period: {
+                from: string;
+                until: string;
+            } | null;
+            due_at: string | null;
+            /** @enum {string} */
+            state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+            state_changed_at: string;
+            attempts: number;
+            blockers: number | null;
+            created_at: string;
+            version: number;
+        };
         ConsoleIssuance: {
             id: string;
             partner_id: string;
@@ -2454,8 +2703,407 @@ export interface components {
             verdict_due_at: string;
             is_late: boolean;
         };
+        Application: {
+            id: string;
+            organisation: string;
+            website: string | null;
+            contact_name: string;
+            contact_email: string;
+            /** @enum {string} */
+            intended_tier: "starter" | "growth" | "portfolio" | "platform";
+            workflow: string;
+            client_types: string;
+            regulated_sectors: string;
+            locale: string;
+            /** @enum {string} */
+            state: "received" | "in_review" | "asked" | "accepted" | "declined";
+            partner_id: string | null;
+            created_at: string;
+            decided_at: string | null;
+        };
+        QualificationCase: {
+            id: string;
+            organisation: string;
+            website: string | null;
+            contact_name: string;
+            contact_email: string;
+            /** @enum {string} */
+            intended_tier: "starter" | "growth" | "portfolio" | "platform";
+            workflow: string;
+            client_types: string;
+            regulated_sectors: string;
+            locale: string;
+            /** @enum {string} */
+            state: "received" | "in_review" | "asked" | "accepted" | "declined";
+            partner_id: string | null;
+            created_at: string;
+            decided_at: string | null;
+            sessions: {
+                id: string;
+                held_on: string;
+                participants: string;
+                notes: string;
+                checklist: {
+                    scope_fit: boolean;
+                    boundary_accepted: boolean;
+                    overclaiming_rules: boolean;
+                    tier_fit: boolean;
+                };
+                recorded_by: string;
+                created_at: string;
+            }[];
+            steps: {
+                /** @enum {string} */
+                kind: "received" | "session_held" | "asked" | "accepted" | "declined";
+                text: string | null;
+                by_user: string | null;
+                at: string;
+            }[];
+        };
+        Partner: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            tier: "starter" | "growth" | "portfolio" | "platform";
+            /** @enum {string} */
+            state: "active" | "suspended" | "closed";
+            locale: string;
+            version: number;
+            created_at: string;
+        };
+        Mail: {
+            id: string;
+            partner_id: string | null;
+            to: string;
+            template: string;
+            locale: string;
+            subject: string;
+            cause: {
+                kind: string;
+                id: string;
+            };
+            /** @enum {string} */
+            state: "waiting" | "sent" | "failed";
+            attempts: number;
+            last_error: string | null;
+            created_at: string;
+            sent_at: string | null;
+        };
+        Job: {
+            id: string;
+            kind: string;
+            key: string | null;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "failed";
+            attempts: number;
+            run_at: string;
+            last_error: string | null;
+            created_at: string;
+            finished_at: string | null;
+        };
+        Declarations: {
+            [key: string]: {
+                [key: string]: unknown;
+            };
+        };
+        ConsolePacket: {
+            id: string;
+            partner: {
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            mode: "live" | "test";
+            profile: {
+                id: string;
+                version: number;
+            };
+            /** @enum {string} */
+            state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+            state_changed_at: string;
+            attempts: number;
+            created_at: string;
+        };
+        PublishedProfile: {
+            sha256: string;
+            profile: components["schemas"]["Profile"];
+        };
+        Profile: {
+            /** @constant */
+            schema: "attestlayer.profile.v1";
+            id: string;
+            version: number;
+            lane_id: string;
+            title: string;
+            summary: string;
+            boundary: string;
+            requirements: {
+                id: string;
+                title: string;
+                description: string;
+                guidance: string;
+                optional: boolean;
+                document: boolean;
+                min_records: number;
+                max_records: number | null;
+                distinct_records: boolean;
+                accepted_types: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md")[];
+                fields: ({
+                    id: string;
+                    title: string;
+                    required: boolean;
+                    /** @constant */
+                    type: "text";
+                    max_length: number;
+                } | {
+                    id: string;
+                    title: string;
+                    required: boolean;
+                    /** @constant */
+                    type: "date";
+                } | {
+                    id: string;
+                    title: string;
+                    required: boolean;
+                    /** @constant */
+                    type: "datetime";
+                } | {
+                    id: string;
+                    title: string;
+                    required: boolean;
+                    /** @constant */
+                    type: "email";
+                } | {
+                    id: string;
+                    title: string;
+                    required: boolean;
+                    /** @constant */
+                    type: "url";
+                } | {
+                    id: string;
+                    title: string;
+                    required: boolean;
+                    /** @constant */
+                    type: "boolean";
+                } | {
+                    id: string;
+                    title: string;
+                    required: boolean;
+                    /** @constant */
+                    type: "integer";
+                    min: number;
+                    max: number;
+                } | {
+                    id: string;
+                    title: string;
+                    required: boolean;
+                    /** @constant */
+                    type: "choice";
+                    choices: string[];
+                } | {
+                    id: string;
+                    title: string;
+                    required: boolean;
+                    /** @constant */
+                    type: "identifier";
+                    max_length: number;
+                    scheme: "lei" | null;
+                })[];
+                effective: {
+                    must_cover_period: boolean;
+                    max_age_days: number | null;
+                    required: boolean;
+                } | null;
+                content: ({
+                    /** @constant */
+                    type: "pdf";
+                    min_pages: number;
+                    allow_owner_encryption: boolean;
+                    min_text_characters: number;
+                } | {
+                    /** @constant */
+                    type: "table";
+                    headers: {
+                        /** @enum {string} */
+                        match: "all" | "any";
+                        columns: {
+                            name: string;
+                            aliases: string[];
+                        }[];
+                    } | null;
+                    min_rows: number;
+                } | {
+                    /** @constant */
+                    type: "json";
+                    schema: {
+                        [key: string]: unknown;
+                    };
+                } | {
+                    /** @constant */
+                    type: "document";
+                    min_characters: number;
+                    allow_tracked_changes: boolean;
+                } | {
+                    /** @constant */
+                    type: "image";
+                    min_width: number;
+                    min_height: number;
+                } | {
+                    /** @constant */
+                    type: "text";
+                    min_characters: number;
+                })[];
+            }[];
+        };
+        Record: {
+            id: string;
+            packet_id: string;
+            original_name: string;
+            size: number;
+            sha256: string;
+            type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
+            media_type: string;
+            /** @enum {string} */
+            state: "current" | "returned" | "withdrawn" | "superseded" | "refused";
+            reason: string | null;
+            superseded_by: string | null;
+            requirement_ids: string[];
+            effective_from: string | null;
+            effective_until: string | null;
+            received_at: string;
+            content_deleted_at: string | null;
+            submitted_by: {
+                kind: string;
+                id: string | null;
+            };
+            duplicate_of: string | null;
+            refusal: {
+                code: string;
+                detail: string;
+            } | null;
+            problem: {
+                code: string;
+                detail: string;
+            } | null;
+            version: number;
+        };
+        Suggestions: {
+            items: {
+                record_id: string;
+                suggestions: {
+                    requirement_id: string;
+                    confidence_percent: number;
+                    reasons: string[];
+                }[];
+            }[];
+            next_cursor: null;
+        };
+        ClientRequest: {
+            id: string;
+            packet_id: string;
+            contact: {
+                name: string;
+                email: string;
+            };
+            /** @enum {string} */
+            locale: "en" | "fr";
+            message: string | null;
+            /** @enum {string} */
+            state: "open" | "submitted" | "revoked";
+            expires_at: string;
+            next_reminder_at: string | null;
+            reminders_sent: number;
+            submitted_at: string | null;
+            created_at: string;
+            version: number;
+        };
+        SentRequest: {
+            request: components["schemas"]["ClientRequest"];
+            link: {
+                url: string;
+                code: string;
+            } | null;
+        };
+        Deletion: {
+            id: string;
+            packet_id: string;
+            client_id: string;
+            /** @enum {string} */
+            kind: "records" | "kit";
+            /** @description Of each file that was deleted */
+            sha256s: string[];
+            size: number;
+            /** @description The policy under which; the audit log has it in words */
+            policy_sha256: string;
+            deleted_at: string;
+        };
+        Upload: {
+            id: string;
+            packet_id: string;
+            original_name: string;
+            size: number;
+            received: number;
+            /** @enum {string} */
+            state: "receiving" | "inspecting" | "registered" | "refused";
+            sha256: string | null;
+            record_ids: string[];
+            refusal: {
+                code: string;
+                detail: string;
+            } | null;
+            refused_members: {
+                code: string;
+                detail: string;
+                name: string;
+            }[];
+            created_at: string;
+            expires_at: string | null;
+        };
+        Workspace: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            tier: "starter" | "growth" | "portfolio" | "platform";
+            /** @enum {string} */
+            state: "active" | "suspended" | "closed";
+            binder_name: string;
+            logo_blob_sha256: string | null;
+            /** @enum {string} */
+            locale: "en" | "fr";
+            record_pdf: boolean;
+            second_factor_demanded: boolean;
+            reminder_every_days: number;
+            reminder_max_count: number;
+            version: number;
+            created_at: string;
+        };
+        RetentionPolicy: {
+            records_days: number | null;
+            kits_days: number | null;
+            /** @description As it is hashed, in canonical JSON */
+            policy: {
+                schema: string;
+                records_days: number | null;
+                kits_days: number | null;
+                audit_log: string;
+                registry_log: string;
+            };
+            /** @description "retention_policy_sha256" of receipts that are issued from now on */
+            sha256: string;
+            version: number;
+        };
     };
-    responses: never;
+    responses: {
+        /** @description A problem: see its code */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -2485,21 +3133,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description True: nobody is signed in yet, and a code has to follow within ten minutes */
-                        second_factor_needed: boolean;
-                    };
+                    "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     signOut: {
@@ -2518,15 +3155,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     verifyTotp: {
@@ -2550,21 +3179,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description True: nobody is signed in yet, and a code has to follow within ten minutes */
-                        second_factor_needed: boolean;
-                    };
+                    "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     verifyRecoveryCode: {
@@ -2588,21 +3206,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description True: nobody is signed in yet, and a code has to follow within ten minutes */
-                        second_factor_needed: boolean;
-                    };
+                    "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     enableTotp: {
@@ -2632,15 +3239,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     disableTotp: {
@@ -2665,15 +3264,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     renewRecoveryCodes: {
@@ -2702,15 +3293,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     changePassword: {
@@ -2736,15 +3319,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listPasskeys: {
@@ -2771,15 +3346,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     addPasskey: {
@@ -2818,15 +3385,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     startPasskeyRegistration: {
@@ -2849,15 +3408,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     removePasskey: {
@@ -2878,15 +3429,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     startPasskeySignIn: {
@@ -2909,15 +3452,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     signInWithPasskey: {
@@ -2956,15 +3491,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listSessions: {
@@ -2994,15 +3521,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     endOtherSessions: {
@@ -3021,15 +3540,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     endSession: {
@@ -3050,15 +3561,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getSession: {
@@ -3076,38 +3579,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        user: {
-                            id: string;
-                            name: string;
-                            email: string;
-                            locale: string;
-                            second_factor: boolean;
-                        };
-                        issuer_operator: boolean;
-                        /** @description Partner of the current workspace; null is the console */
-                        current: string | null;
-                        permissions: string[];
-                        workspaces: {
-                            partner_id: string;
-                            name: string;
-                            state: string;
-                            role: string;
-                            client_ids: string[] | null;
-                            second_factor_demanded: boolean;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     chooseWorkspace: {
@@ -3132,38 +3607,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        user: {
-                            id: string;
-                            name: string;
-                            email: string;
-                            locale: string;
-                            second_factor: boolean;
-                        };
-                        issuer_operator: boolean;
-                        /** @description Partner of the current workspace; null is the console */
-                        current: string | null;
-                        permissions: string[];
-                        workspaces: {
-                            partner_id: string;
-                            name: string;
-                            state: string;
-                            role: string;
-                            client_ids: string[] | null;
-                            second_factor_demanded: boolean;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     openLink: {
@@ -3199,15 +3646,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     requestLink: {
@@ -3234,15 +3673,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     signInByLink: {
@@ -3269,15 +3700,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     resetPassword: {
@@ -3305,15 +3728,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     setUpServer: {
@@ -3350,15 +3765,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     acceptInvitation: {
@@ -3396,15 +3803,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listTeam: {
@@ -3423,35 +3822,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        members: {
-                            user_id: string;
-                            name: string;
-                            email: string;
-                            /** @enum {string} */
-                            role: "owner" | "admin" | "operator" | "viewer";
-                            client_ids: string[] | null;
-                            second_factor: boolean;
-                            created_at: string;
-                        }[];
-                        invitations: {
-                            id: string;
-                            email: string;
-                            role: ("owner" | "admin" | "operator" | "viewer") | null;
-                            client_ids: string[] | null;
-                            created_at: string;
-                        }[];
+                        members: components["schemas"]["Member"][];
+                        invitations: components["schemas"]["Invitation"][];
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     inviteMember: {
@@ -3484,27 +3860,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        email: string;
-                        role: ("owner" | "admin" | "operator" | "viewer") | null;
-                        client_ids: string[] | null;
-                        created_at: string;
-                        expires_at: string;
-                        /** @description Where mails reach nobody: the link, to be handed over */
-                        link: string | null;
-                    };
+                    "application/json": components["schemas"]["SentInvitation"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     inviteOperator: {
@@ -3533,27 +3892,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        email: string;
-                        role: ("owner" | "admin" | "operator" | "viewer") | null;
-                        client_ids: string[] | null;
-                        created_at: string;
-                        expires_at: string;
-                        /** @description Where mails reach nobody: the link, to be handed over */
-                        link: string | null;
-                    };
+                    "application/json": components["schemas"]["SentInvitation"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     revokeInvitation: {
@@ -3574,15 +3916,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     removeMember: {
@@ -3603,15 +3937,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     changeMember: {
@@ -3639,27 +3965,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        user_id: string;
-                        name: string;
-                        email: string;
-                        /** @enum {string} */
-                        role: "owner" | "admin" | "operator" | "viewer";
-                        client_ids: string[] | null;
-                        second_factor: boolean;
-                        created_at: string;
-                    };
+                    "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listApiKeys: {
@@ -3681,32 +3990,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            /** @enum {string} */
-                            mode: "live" | "test";
-                            name: string;
-                            shown_part: string;
-                            permissions: ("workspace:read" | "clients:read" | "clients:write" | "packets:read" | "packets:write" | "packets:issue" | "packets:withdraw" | "records:read" | "records:write" | "kits:download" | "credits:read" | "reports:read" | "audit:read")[];
-                            created_at: string;
-                            expires_at: string | null;
-                            revoked_at: string | null;
-                            last_used_at: string | null;
-                            replaced_by: string | null;
-                        }[];
+                        items: components["schemas"]["ApiKey"][];
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     createApiKey: {
@@ -3752,15 +4041,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     rotateApiKey: {
@@ -3804,15 +4085,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     revokeApiKey: {
@@ -3833,15 +4106,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listAudit: {
@@ -3868,35 +4133,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            chain: string;
-                            seq: number;
-                            id: string;
-                            at: string;
-                            actor_kind: string;
-                            actor_id: string | null;
-                            action: string;
-                            subject_kind: string;
-                            subject_id: string;
-                            /** @description Canonical JSON, as it was hashed */
-                            details: string;
-                            previous_sha256: string | null;
-                            /** @description SHA-256 of the canonical JSON (RFC 8785) of all the other members of this object */
-                            sha256: string;
-                        }[];
+                        items: components["schemas"]["AuditEvent"][];
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     exportAudit: {
@@ -3924,15 +4166,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     checkAudit: {
@@ -3964,15 +4198,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listConsoleAudit: {
@@ -3999,35 +4225,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            chain: string;
-                            seq: number;
-                            id: string;
-                            at: string;
-                            actor_kind: string;
-                            actor_id: string | null;
-                            action: string;
-                            subject_kind: string;
-                            subject_id: string;
-                            /** @description Canonical JSON, as it was hashed */
-                            details: string;
-                            previous_sha256: string | null;
-                            /** @description SHA-256 of the canonical JSON (RFC 8785) of all the other members of this object */
-                            sha256: string;
-                        }[];
+                        items: components["schemas"]["AuditEvent"][];
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     exportConsoleAudit: {
@@ -4055,15 +4258,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     checkConsoleAudit: {
@@ -4095,15 +4290,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listClients: {
@@ -4128,33 +4315,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            name: string;
-                            reference: string | null;
-                            contacts: {
-                                name: string;
-                                email: string;
-                            }[];
-                            /** @enum {string} */
-                            locale: "en" | "fr";
-                            archived_at: string | null;
-                            created_at: string;
-                            version: number;
-                        }[];
+                        items: components["schemas"]["Client"][];
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     addClient: {
@@ -4189,31 +4355,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        name: string;
-                        reference: string | null;
-                        contacts: {
-                            name: string;
-                            email: string;
-                        }[];
-                        /** @enum {string} */
-                        locale: "en" | "fr";
-                        archived_at: string | null;
-                        created_at: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Client"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getClient: {
@@ -4233,31 +4378,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        name: string;
-                        reference: string | null;
-                        contacts: {
-                            name: string;
-                            email: string;
-                        }[];
-                        /** @enum {string} */
-                        locale: "en" | "fr";
-                        archived_at: string | null;
-                        created_at: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Client"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     changeClient: {
@@ -4290,31 +4414,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        name: string;
-                        reference: string | null;
-                        contacts: {
-                            name: string;
-                            email: string;
-                        }[];
-                        /** @enum {string} */
-                        locale: "en" | "fr";
-                        archived_at: string | null;
-                        created_at: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Client"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     archiveClient: {
@@ -4341,31 +4444,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        name: string;
-                        reference: string | null;
-                        contacts: {
-                            name: string;
-                            email: string;
-                        }[];
-                        /** @enum {string} */
-                        locale: "en" | "fr";
-                        archived_at: string | null;
-                        created_at: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Client"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getCredits: {
@@ -4386,15 +4468,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreditBalance"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listCreditTransfers: {
@@ -4422,15 +4496,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getCreditStatement: {
@@ -4455,15 +4521,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreditStatement"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getCreditsOfPartner: {
@@ -4488,15 +4546,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreditBalance"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     grantCredits: {
@@ -4539,15 +4589,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreditBalance"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     agreeCreditOverage: {
@@ -4581,15 +4623,7 @@ export interface operations {
                     "application/json": components["schemas"]["CreditBalance"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getReadinessOfPacket: {
@@ -4609,63 +4643,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        as_of: string;
-                        /** @enum {string} */
-                        outcome: "PASS" | "FAIL";
-                        period: {
-                            from: string;
-                            until: string;
-                        } | null;
-                        requirements: {
-                            id: string;
-                            title: string;
-                            optional: boolean;
-                            /** @enum {string} */
-                            status: "satisfied" | "not_satisfied" | "not_supplied";
-                            record_ids: string[];
-                            declared: {
-                                [key: string]: string | number | boolean;
-                            };
-                            checks: {
-                                /** @enum {string} */
-                                rule: "records" | "record" | "content" | "effective" | "declaration";
-                                /** @enum {string} */
-                                status: "met" | "not_met";
-                                code: ("requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown") | null;
-                                expected: string;
-                                found: string;
-                                record_ids: string[];
-                            }[];
-                        }[];
-                        blockers: {
-                            /** @enum {string} */
-                            code: "requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown";
-                            /** @enum {string} */
-                            severity: "blocker" | "notice";
-                            requirement_id: string | null;
-                            expected: string;
-                            found: string;
-                            remedy: string;
-                            affected: {
-                                record_id: string;
-                                original_name: string;
-                                sha256: string;
-                            }[];
-                        }[];
-                        boundary: string;
-                    };
+                    "application/json": components["schemas"]["PacketReadiness"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listEvaluations: {
@@ -4689,29 +4670,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            attempt: number;
-                            /** @enum {string} */
-                            outcome: "PASS" | "FAIL";
-                            blockers: number;
-                            notices: number;
-                            sha256: string;
-                            evaluated_at: string;
-                            shared_at: string | null;
-                        }[];
+                        items: components["schemas"]["Attempt"][];
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     evaluatePacket: {
@@ -4731,85 +4695,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        attempt: number;
-                        /** @enum {string} */
-                        outcome: "PASS" | "FAIL";
-                        sha256: string;
-                        /** @enum {string} */
-                        state: "blocked" | "ready";
-                        evaluation: {
-                            /** @constant */
-                            schema: "attestlayer.evaluation.v1";
-                            engine: {
-                                name: string;
-                                version: string;
-                            };
-                            profile: {
-                                id: string;
-                                version: number;
-                                lane_id: string;
-                                sha256: string;
-                            };
-                            packet_id: string;
-                            attempt: number;
-                            evaluated_at: string;
-                            period: {
-                                from: string;
-                                until: string;
-                            } | null;
-                            /** @enum {string} */
-                            outcome: "PASS" | "FAIL";
-                            requirements: {
-                                id: string;
-                                title: string;
-                                optional: boolean;
-                                /** @enum {string} */
-                                status: "satisfied" | "not_satisfied" | "not_supplied";
-                                record_ids: string[];
-                                declared: {
-                                    [key: string]: string | number | boolean;
-                                };
-                                checks: {
-                                    /** @enum {string} */
-                                    rule: "records" | "record" | "content" | "effective" | "declaration";
-                                    /** @enum {string} */
-                                    status: "met" | "not_met";
-                                    code: ("requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown") | null;
-                                    expected: string;
-                                    found: string;
-                                    record_ids: string[];
-                                }[];
-                            }[];
-                            blockers: {
-                                /** @enum {string} */
-                                code: "requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown";
-                                /** @enum {string} */
-                                severity: "blocker" | "notice";
-                                requirement_id: string | null;
-                                expected: string;
-                                found: string;
-                                remedy: string;
-                                affected: {
-                                    record_id: string;
-                                    original_name: string;
-                                    sha256: string;
-                                }[];
-                            }[];
-                            boundary: string;
-                        };
-                    };
+                    "application/json": components["schemas"]["EvaluatedPacket"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getEvaluation: {
@@ -4832,77 +4721,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @constant */
-                        schema: "attestlayer.evaluation.v1";
-                        engine: {
-                            name: string;
-                            version: string;
-                        };
-                        profile: {
-                            id: string;
-                            version: number;
-                            lane_id: string;
-                            sha256: string;
-                        };
-                        packet_id: string;
-                        attempt: number;
-                        evaluated_at: string;
-                        period: {
-                            from: string;
-                            until: string;
-                        } | null;
-                        /** @enum {string} */
-                        outcome: "PASS" | "FAIL";
-                        requirements: {
-                            id: string;
-                            title: string;
-                            optional: boolean;
-                            /** @enum {string} */
-                            status: "satisfied" | "not_satisfied" | "not_supplied";
-                            record_ids: string[];
-                            declared: {
-                                [key: string]: string | number | boolean;
-                            };
-                            checks: {
-                                /** @enum {string} */
-                                rule: "records" | "record" | "content" | "effective" | "declaration";
-                                /** @enum {string} */
-                                status: "met" | "not_met";
-                                code: ("requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown") | null;
-                                expected: string;
-                                found: string;
-                                record_ids: string[];
-                            }[];
-                        }[];
-                        blockers: {
-                            /** @enum {string} */
-                            code: "requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown";
-                            /** @enum {string} */
-                            severity: "blocker" | "notice";
-                            requirement_id: string | null;
-                            expected: string;
-                            found: string;
-                            remedy: string;
-                            affected: {
-                                record_id: string;
-                                original_name: string;
-                                sha256: string;
-                            }[];
-                        }[];
-                        boundary: string;
-                    };
+                    "application/json": components["schemas"]["Evaluation"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     shareEvaluation: {
@@ -4924,15 +4746,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getPortalReport: {
@@ -4952,77 +4766,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @constant */
-                        schema: "attestlayer.evaluation.v1";
-                        engine: {
-                            name: string;
-                            version: string;
-                        };
-                        profile: {
-                            id: string;
-                            version: number;
-                            lane_id: string;
-                            sha256: string;
-                        };
-                        packet_id: string;
-                        attempt: number;
-                        evaluated_at: string;
-                        period: {
-                            from: string;
-                            until: string;
-                        } | null;
-                        /** @enum {string} */
-                        outcome: "PASS" | "FAIL";
-                        requirements: {
-                            id: string;
-                            title: string;
-                            optional: boolean;
-                            /** @enum {string} */
-                            status: "satisfied" | "not_satisfied" | "not_supplied";
-                            record_ids: string[];
-                            declared: {
-                                [key: string]: string | number | boolean;
-                            };
-                            checks: {
-                                /** @enum {string} */
-                                rule: "records" | "record" | "content" | "effective" | "declaration";
-                                /** @enum {string} */
-                                status: "met" | "not_met";
-                                code: ("requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown") | null;
-                                expected: string;
-                                found: string;
-                                record_ids: string[];
-                            }[];
-                        }[];
-                        blockers: {
-                            /** @enum {string} */
-                            code: "requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown";
-                            /** @enum {string} */
-                            severity: "blocker" | "notice";
-                            requirement_id: string | null;
-                            expected: string;
-                            found: string;
-                            remedy: string;
-                            affected: {
-                                record_id: string;
-                                original_name: string;
-                                sha256: string;
-                            }[];
-                        }[];
-                        boundary: string;
-                    };
+                    "application/json": components["schemas"]["Evaluation"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getIssuance: {
@@ -5045,15 +4792,7 @@ export interface operations {
                     "application/json": components["schemas"]["Issuance"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     issuePacket: {
@@ -5076,15 +4815,7 @@ export interface operations {
                     "application/json": components["schemas"]["Issuance"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getKit: {
@@ -5107,15 +4838,7 @@ export interface operations {
                     "application/json": components["schemas"]["Kit"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     withdrawKit: {
@@ -5144,15 +4867,7 @@ export interface operations {
                     "application/json": components["schemas"]["Kit"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     reissuePacket: {
@@ -5178,46 +4893,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        client: {
-                            id: string;
-                            name: string;
-                        };
-                        /** @enum {string} */
-                        mode: "live" | "test";
-                        profile: {
-                            id: string;
-                            version: number;
-                            sha256: string;
-                        };
-                        series_id: string;
-                        title: string;
-                        reference: string | null;
-                        period: {
-                            from: string;
-                            until: string;
-                        } | null;
-                        due_at: string | null;
-                        /** @enum {string} */
-                        state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
-                        state_changed_at: string;
-                        attempts: number;
-                        blockers: number | null;
-                        created_at: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Packet"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     downloadKit: {
@@ -5240,15 +4919,7 @@ export interface operations {
                     "application/zip": string;
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     downloadBinder: {
@@ -5271,15 +4942,7 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     downloadRecord: {
@@ -5302,15 +4965,7 @@ export interface operations {
                     "application/pdf": string;
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getManifest: {
@@ -5333,15 +4988,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getReceipt: {
@@ -5364,15 +5011,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getSignature: {
@@ -5395,15 +5034,7 @@ export interface operations {
                     "application/jose": string;
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getKitEvaluation: {
@@ -5426,15 +5057,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getKitTrail: {
@@ -5457,15 +5080,7 @@ export interface operations {
                     "application/jsonl": string;
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getKitDiff: {
@@ -5488,15 +5103,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listIssuances: {
@@ -5523,15 +5130,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getDeliveryBoard: {
@@ -5555,15 +5154,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     withdrawConsoleKit: {
@@ -5596,15 +5187,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getConsoleTrust: {
@@ -5660,15 +5243,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getDashboard: {
@@ -5690,64 +5265,8 @@ export interface operations {
                         counts: {
                             [key: string]: number;
                         };
-                        blocked: {
-                            id: string;
-                            client: {
-                                id: string;
-                                name: string;
-                            };
-                            /** @enum {string} */
-                            mode: "live" | "test";
-                            profile: {
-                                id: string;
-                                version: number;
-                                sha256: string;
-                            };
-                            series_id: string;
-                            title: string;
-                            reference: string | null;
-                            period: {
-                                from: string;
-                                until: string;
-                            } | null;
-                            due_at: string | null;
-                            /** @enum {string} */
-                            state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
-                            state_changed_at: string;
-                            attempts: number;
-                            blockers: number | null;
-                            created_at: string;
-                            version: number;
-                        }[];
-                        due_soon: {
-                            id: string;
-                            client: {
-                                id: string;
-                                name: string;
-                            };
-                            /** @enum {string} */
-                            mode: "live" | "test";
-                            profile: {
-                                id: string;
-                                version: number;
-                                sha256: string;
-                            };
-                            series_id: string;
-                            title: string;
-                            reference: string | null;
-                            period: {
-                                from: string;
-                                until: string;
-                            } | null;
-                            due_at: string | null;
-                            /** @enum {string} */
-                            state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
-                            state_changed_at: string;
-                            attempts: number;
-                            blockers: number | null;
-                            created_at: string;
-                            version: number;
-                        }[];
+                        blocked: components["schemas"]["Packet"][];
+                        due_soon: components["schemas"]["Packet"][];
                         credits: {
                             available: number;
                             held: number;
@@ -5755,15 +5274,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     apply: {
@@ -5807,15 +5318,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listApplications: {
@@ -5838,37 +5341,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            organisation: string;
-                            website: string | null;
-                            contact_name: string;
-                            contact_email: string;
-                            /** @enum {string} */
-                            intended_tier: "starter" | "growth" | "portfolio" | "platform";
-                            workflow: string;
-                            client_types: string;
-                            regulated_sectors: string;
-                            locale: string;
-                            /** @enum {string} */
-                            state: "received" | "in_review" | "asked" | "accepted" | "declined";
-                            partner_id: string | null;
-                            created_at: string;
-                            decided_at: string | null;
-                        }[];
+                        items: components["schemas"]["Application"][];
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getApplication: {
@@ -5888,56 +5366,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        organisation: string;
-                        website: string | null;
-                        contact_name: string;
-                        contact_email: string;
-                        /** @enum {string} */
-                        intended_tier: "starter" | "growth" | "portfolio" | "platform";
-                        workflow: string;
-                        client_types: string;
-                        regulated_sectors: string;
-                        locale: string;
-                        /** @enum {string} */
-                        state: "received" | "in_review" | "asked" | "accepted" | "declined";
-                        partner_id: string | null;
-                        created_at: string;
-                        decided_at: string | null;
-                        sessions: {
-                            id: string;
-                            held_on: string;
-                            participants: string;
-                            notes: string;
-                            checklist: {
-                                scope_fit: boolean;
-                                boundary_accepted: boolean;
-                                overclaiming_rules: boolean;
-                                tier_fit: boolean;
-                            };
-                            recorded_by: string;
-                            created_at: string;
-                        }[];
-                        steps: {
-                            /** @enum {string} */
-                            kind: "received" | "session_held" | "asked" | "accepted" | "declined";
-                            text: string | null;
-                            by_user: string | null;
-                            at: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["QualificationCase"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     recordCaseSession: {
@@ -5972,56 +5404,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        organisation: string;
-                        website: string | null;
-                        contact_name: string;
-                        contact_email: string;
-                        /** @enum {string} */
-                        intended_tier: "starter" | "growth" | "portfolio" | "platform";
-                        workflow: string;
-                        client_types: string;
-                        regulated_sectors: string;
-                        locale: string;
-                        /** @enum {string} */
-                        state: "received" | "in_review" | "asked" | "accepted" | "declined";
-                        partner_id: string | null;
-                        created_at: string;
-                        decided_at: string | null;
-                        sessions: {
-                            id: string;
-                            held_on: string;
-                            participants: string;
-                            notes: string;
-                            checklist: {
-                                scope_fit: boolean;
-                                boundary_accepted: boolean;
-                                overclaiming_rules: boolean;
-                                tier_fit: boolean;
-                            };
-                            recorded_by: string;
-                            created_at: string;
-                        }[];
-                        steps: {
-                            /** @enum {string} */
-                            kind: "received" | "session_held" | "asked" | "accepted" | "declined";
-                            text: string | null;
-                            by_user: string | null;
-                            at: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["QualificationCase"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     askApplicant: {
@@ -6047,56 +5433,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        organisation: string;
-                        website: string | null;
-                        contact_name: string;
-                        contact_email: string;
-                        /** @enum {string} */
-                        intended_tier: "starter" | "growth" | "portfolio" | "platform";
-                        workflow: string;
-                        client_types: string;
-                        regulated_sectors: string;
-                        locale: string;
-                        /** @enum {string} */
-                        state: "received" | "in_review" | "asked" | "accepted" | "declined";
-                        partner_id: string | null;
-                        created_at: string;
-                        decided_at: string | null;
-                        sessions: {
-                            id: string;
-                            held_on: string;
-                            participants: string;
-                            notes: string;
-                            checklist: {
-                                scope_fit: boolean;
-                                boundary_accepted: boolean;
-                                overclaiming_rules: boolean;
-                                tier_fit: boolean;
-                            };
-                            recorded_by: string;
-                            created_at: string;
-                        }[];
-                        steps: {
-                            /** @enum {string} */
-                            kind: "received" | "session_held" | "asked" | "accepted" | "declined";
-                            text: string | null;
-                            by_user: string | null;
-                            at: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["QualificationCase"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     declineApplication: {
@@ -6122,56 +5462,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        organisation: string;
-                        website: string | null;
-                        contact_name: string;
-                        contact_email: string;
-                        /** @enum {string} */
-                        intended_tier: "starter" | "growth" | "portfolio" | "platform";
-                        workflow: string;
-                        client_types: string;
-                        regulated_sectors: string;
-                        locale: string;
-                        /** @enum {string} */
-                        state: "received" | "in_review" | "asked" | "accepted" | "declined";
-                        partner_id: string | null;
-                        created_at: string;
-                        decided_at: string | null;
-                        sessions: {
-                            id: string;
-                            held_on: string;
-                            participants: string;
-                            notes: string;
-                            checklist: {
-                                scope_fit: boolean;
-                                boundary_accepted: boolean;
-                                overclaiming_rules: boolean;
-                                tier_fit: boolean;
-                            };
-                            recorded_by: string;
-                            created_at: string;
-                        }[];
-                        steps: {
-                            /** @enum {string} */
-                            kind: "received" | "session_held" | "asked" | "accepted" | "declined";
-                            text: string | null;
-                            by_user: string | null;
-                            at: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["QualificationCase"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     acceptApplication: {
@@ -6205,56 +5499,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        organisation: string;
-                        website: string | null;
-                        contact_name: string;
-                        contact_email: string;
-                        /** @enum {string} */
-                        intended_tier: "starter" | "growth" | "portfolio" | "platform";
-                        workflow: string;
-                        client_types: string;
-                        regulated_sectors: string;
-                        locale: string;
-                        /** @enum {string} */
-                        state: "received" | "in_review" | "asked" | "accepted" | "declined";
-                        partner_id: string | null;
-                        created_at: string;
-                        decided_at: string | null;
-                        sessions: {
-                            id: string;
-                            held_on: string;
-                            participants: string;
-                            notes: string;
-                            checklist: {
-                                scope_fit: boolean;
-                                boundary_accepted: boolean;
-                                overclaiming_rules: boolean;
-                                tier_fit: boolean;
-                            };
-                            recorded_by: string;
-                            created_at: string;
-                        }[];
-                        steps: {
-                            /** @enum {string} */
-                            kind: "received" | "session_held" | "asked" | "accepted" | "declined";
-                            text: string | null;
-                            by_user: string | null;
-                            at: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["QualificationCase"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listPartners: {
@@ -6277,30 +5525,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            name: string;
-                            /** @enum {string} */
-                            tier: "starter" | "growth" | "portfolio" | "platform";
-                            /** @enum {string} */
-                            state: "active" | "suspended" | "closed";
-                            locale: string;
-                            version: number;
-                            created_at: string;
-                        }[];
+                        items: components["schemas"]["Partner"][];
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getPartner: {
@@ -6320,28 +5550,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        name: string;
-                        /** @enum {string} */
-                        tier: "starter" | "growth" | "portfolio" | "platform";
-                        /** @enum {string} */
-                        state: "active" | "suspended" | "closed";
-                        locale: string;
-                        version: number;
-                        created_at: string;
-                    };
+                    "application/json": components["schemas"]["Partner"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     changePartner: {
@@ -6369,28 +5581,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        name: string;
-                        /** @enum {string} */
-                        tier: "starter" | "growth" | "portfolio" | "platform";
-                        /** @enum {string} */
-                        state: "active" | "suspended" | "closed";
-                        locale: string;
-                        version: number;
-                        created_at: string;
-                    };
+                    "application/json": components["schemas"]["Partner"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     suspendPartner: {
@@ -6416,28 +5610,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        name: string;
-                        /** @enum {string} */
-                        tier: "starter" | "growth" | "portfolio" | "platform";
-                        /** @enum {string} */
-                        state: "active" | "suspended" | "closed";
-                        locale: string;
-                        version: number;
-                        created_at: string;
-                    };
+                    "application/json": components["schemas"]["Partner"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     resumePartner: {
@@ -6463,28 +5639,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        name: string;
-                        /** @enum {string} */
-                        tier: "starter" | "growth" | "portfolio" | "platform";
-                        /** @enum {string} */
-                        state: "active" | "suspended" | "closed";
-                        locale: string;
-                        version: number;
-                        created_at: string;
-                    };
+                    "application/json": components["schemas"]["Partner"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listMails: {
@@ -6507,37 +5665,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            partner_id: string | null;
-                            to: string;
-                            template: string;
-                            locale: string;
-                            subject: string;
-                            cause: {
-                                kind: string;
-                                id: string;
-                            };
-                            /** @enum {string} */
-                            state: "waiting" | "sent" | "failed";
-                            attempts: number;
-                            last_error: string | null;
-                            created_at: string;
-                            sent_at: string | null;
-                        }[];
+                        items: components["schemas"]["Mail"][];
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     resendMail: {
@@ -6557,35 +5690,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        partner_id: string | null;
-                        to: string;
-                        template: string;
-                        locale: string;
-                        subject: string;
-                        cause: {
-                            kind: string;
-                            id: string;
-                        };
-                        /** @enum {string} */
-                        state: "waiting" | "sent" | "failed";
-                        attempts: number;
-                        last_error: string | null;
-                        created_at: string;
-                        sent_at: string | null;
-                    };
+                    "application/json": components["schemas"]["Mail"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getLiveness: {
@@ -6609,15 +5717,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getReadiness: {
@@ -6646,15 +5746,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getMetrics: {
@@ -6675,15 +5767,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getHealth: {
@@ -6748,15 +5832,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listJobs: {
@@ -6780,31 +5856,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            kind: string;
-                            key: string | null;
-                            /** @enum {string} */
-                            state: "waiting" | "running" | "done" | "failed";
-                            attempts: number;
-                            run_at: string;
-                            last_error: string | null;
-                            created_at: string;
-                            finished_at: string | null;
-                        }[];
+                        items: components["schemas"]["Job"][];
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     retryJob: {
@@ -6824,29 +5881,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        kind: string;
-                        key: string | null;
-                        /** @enum {string} */
-                        state: "waiting" | "running" | "done" | "failed";
-                        attempts: number;
-                        run_at: string;
-                        last_error: string | null;
-                        created_at: string;
-                        finished_at: string | null;
-                    };
+                    "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listPackets: {
@@ -6875,48 +5913,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            client: {
-                                id: string;
-                                name: string;
-                            };
-                            /** @enum {string} */
-                            mode: "live" | "test";
-                            profile: {
-                                id: string;
-                                version: number;
-                                sha256: string;
-                            };
-                            series_id: string;
-                            title: string;
-                            reference: string | null;
-                            period: {
-                                from: string;
-                                until: string;
-                            } | null;
-                            due_at: string | null;
-                            /** @enum {string} */
-                            state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
-                            state_changed_at: string;
-                            attempts: number;
-                            blockers: number | null;
-                            created_at: string;
-                            version: number;
-                        }[];
+                        items: components["schemas"]["Packet"][];
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     createPacket: {
@@ -6955,46 +5957,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        client: {
-                            id: string;
-                            name: string;
-                        };
-                        /** @enum {string} */
-                        mode: "live" | "test";
-                        profile: {
-                            id: string;
-                            version: number;
-                            sha256: string;
-                        };
-                        series_id: string;
-                        title: string;
-                        reference: string | null;
-                        period: {
-                            from: string;
-                            until: string;
-                        } | null;
-                        due_at: string | null;
-                        /** @enum {string} */
-                        state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
-                        state_changed_at: string;
-                        attempts: number;
-                        blockers: number | null;
-                        created_at: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Packet"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getPacket: {
@@ -7014,46 +5980,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        client: {
-                            id: string;
-                            name: string;
-                        };
-                        /** @enum {string} */
-                        mode: "live" | "test";
-                        profile: {
-                            id: string;
-                            version: number;
-                            sha256: string;
-                        };
-                        series_id: string;
-                        title: string;
-                        reference: string | null;
-                        period: {
-                            from: string;
-                            until: string;
-                        } | null;
-                        due_at: string | null;
-                        /** @enum {string} */
-                        state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
-                        state_changed_at: string;
-                        attempts: number;
-                        blockers: number | null;
-                        created_at: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Packet"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     changePacket: {
@@ -7087,46 +6017,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        client: {
-                            id: string;
-                            name: string;
-                        };
-                        /** @enum {string} */
-                        mode: "live" | "test";
-                        profile: {
-                            id: string;
-                            version: number;
-                            sha256: string;
-                        };
-                        series_id: string;
-                        title: string;
-                        reference: string | null;
-                        period: {
-                            from: string;
-                            until: string;
-                        } | null;
-                        due_at: string | null;
-                        /** @enum {string} */
-                        state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
-                        state_changed_at: string;
-                        attempts: number;
-                        blockers: number | null;
-                        created_at: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Packet"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     cancelPacket: {
@@ -7152,46 +6046,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        client: {
-                            id: string;
-                            name: string;
-                        };
-                        /** @enum {string} */
-                        mode: "live" | "test";
-                        profile: {
-                            id: string;
-                            version: number;
-                            sha256: string;
-                        };
-                        series_id: string;
-                        title: string;
-                        reference: string | null;
-                        period: {
-                            from: string;
-                            until: string;
-                        } | null;
-                        due_at: string | null;
-                        /** @enum {string} */
-                        state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
-                        state_changed_at: string;
-                        attempts: number;
-                        blockers: number | null;
-                        created_at: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Packet"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getDeclarations: {
@@ -7211,22 +6069,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Declarations"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     setDeclarations: {
@@ -7240,11 +6086,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    [key: string]: {
-                        [key: string]: unknown;
-                    };
-                };
+                "application/json": components["schemas"]["Declarations"];
             };
         };
         responses: {
@@ -7254,22 +6096,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Declarations"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getPacketTrail: {
@@ -7302,15 +6132,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listConsolePackets: {
@@ -7334,37 +6156,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            partner: {
-                                id: string;
-                                name: string;
-                            };
-                            /** @enum {string} */
-                            mode: "live" | "test";
-                            profile: {
-                                id: string;
-                                version: number;
-                            };
-                            /** @enum {string} */
-                            state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
-                            state_changed_at: string;
-                            attempts: number;
-                            created_at: string;
-                        }[];
+                        items: components["schemas"]["ConsolePacket"][];
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listProfiles: {
@@ -7395,15 +6192,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getProfile: {
@@ -7424,147 +6213,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        sha256: string;
-                        profile: {
-                            /** @constant */
-                            schema: "attestlayer.profile.v1";
-                            id: string;
-                            version: number;
-                            lane_id: string;
-                            title: string;
-                            summary: string;
-                            boundary: string;
-                            requirements: {
-                                id: string;
-                                title: string;
-                                description: string;
-                                guidance: string;
-                                optional: boolean;
-                                document: boolean;
-                                min_records: number;
-                                max_records: number | null;
-                                distinct_records: boolean;
-                                accepted_types: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md")[];
-                                fields: ({
-                                    id: string;
-                                    title: string;
-                                    required: boolean;
-                                    /** @constant */
-                                    type: "text";
-                                    max_length: number;
-                                } | {
-                                    id: string;
-                                    title: string;
-                                    required: boolean;
-                                    /** @constant */
-                                    type: "date";
-                                } | {
-                                    id: string;
-                                    title: string;
-                                    required: boolean;
-                                    /** @constant */
-                                    type: "datetime";
-                                } | {
-                                    id: string;
-                                    title: string;
-                                    required: boolean;
-                                    /** @constant */
-                                    type: "email";
-                                } | {
-                                    id: string;
-                                    title: string;
-                                    required: boolean;
-                                    /** @constant */
-                                    type: "url";
-                                } | {
-                                    id: string;
-                                    title: string;
-                                    required: boolean;
-                                    /** @constant */
-                                    type: "boolean";
-                                } | {
-                                    id: string;
-                                    title: string;
-                                    required: boolean;
-                                    /** @constant */
-                                    type: "integer";
-                                    min: number;
-                                    max: number;
-                                } | {
-                                    id: string;
-                                    title: string;
-                                    required: boolean;
-                                    /** @constant */
-                                    type: "choice";
-                                    choices: string[];
-                                } | {
-                                    id: string;
-                                    title: string;
-                                    required: boolean;
-                                    /** @constant */
-                                    type: "identifier";
-                                    max_length: number;
-                                    scheme: "lei" | null;
-                                })[];
-                                effective: {
-                                    must_cover_period: boolean;
-                                    max_age_days: number | null;
-                                    required: boolean;
-                                } | null;
-                                content: ({
-                                    /** @constant */
-                                    type: "pdf";
-                                    min_pages: number;
-                                    allow_owner_encryption: boolean;
-                                    min_text_characters: number;
-                                } | {
-                                    /** @constant */
-                                    type: "table";
-                                    headers: {
-                                        /** @enum {string} */
-                                        match: "all" | "any";
-                                        columns: {
-                                            name: string;
-                                            aliases: string[];
-                                        }[];
-                                    } | null;
-                                    min_rows: number;
-                                } | {
-                                    /** @constant */
-                                    type: "json";
-                                    schema: {
-                                        [key: string]: unknown;
-                                    };
-                                } | {
-                                    /** @constant */
-                                    type: "document";
-                                    min_characters: number;
-                                    allow_tracked_changes: boolean;
-                                } | {
-                                    /** @constant */
-                                    type: "image";
-                                    min_width: number;
-                                    min_height: number;
-                                } | {
-                                    /** @constant */
-                                    type: "text";
-                                    min_characters: number;
-                                })[];
-                            }[];
-                        };
-                    };
+                    "application/json": components["schemas"]["PublishedProfile"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     publishProfile: {
@@ -7590,147 +6242,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        sha256: string;
-                        profile: {
-                            /** @constant */
-                            schema: "attestlayer.profile.v1";
-                            id: string;
-                            version: number;
-                            lane_id: string;
-                            title: string;
-                            summary: string;
-                            boundary: string;
-                            requirements: {
-                                id: string;
-                                title: string;
-                                description: string;
-                                guidance: string;
-                                optional: boolean;
-                                document: boolean;
-                                min_records: number;
-                                max_records: number | null;
-                                distinct_records: boolean;
-                                accepted_types: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md")[];
-                                fields: ({
-                                    id: string;
-                                    title: string;
-                                    required: boolean;
-                                    /** @constant */
-                                    type: "text";
-                                    max_length: number;
-                                } | {
-                                    id: string;
-                                    title: string;
-                                    required: boolean;
-                                    /** @constant */
-                                    type: "date";
-                                } | {
-                                    id: string;
-                                    title: string;
-                                    required: boolean;
-                                    /** @constant */
-                                    type: "datetime";
-                                } | {
-                                    id: string;
-                                    title: string;
-                                    required: boolean;
-                                    /** @constant */
-                                    type: "email";
-                                } | {
-                                    id: string;
-                                    title: string;
-                                    required: boolean;
-                                    /** @constant */
-                                    type: "url";
-                                } | {
-                                    id: string;
-                                    title: string;
-                                    required: boolean;
-                                    /** @constant */
-                                    type: "boolean";
-                                } | {
-                                    id: string;
-                                    title: string;
-                                    required: boolean;
-                                    /** @constant */
-                                    type: "integer";
-                                    min: number;
-                                    max: number;
-                                } | {
-                                    id: string;
-                                    title: string;
-                                    required: boolean;
-                                    /** @constant */
-                                    type: "choice";
-                                    choices: string[];
-                                } | {
-                                    id: string;
-                                    title: string;
-                                    required: boolean;
-                                    /** @constant */
-                                    type: "identifier";
-                                    max_length: number;
-                                    scheme: "lei" | null;
-                                })[];
-                                effective: {
-                                    must_cover_period: boolean;
-                                    max_age_days: number | null;
-                                    required: boolean;
-                                } | null;
-                                content: ({
-                                    /** @constant */
-                                    type: "pdf";
-                                    min_pages: number;
-                                    allow_owner_encryption: boolean;
-                                    min_text_characters: number;
-                                } | {
-                                    /** @constant */
-                                    type: "table";
-                                    headers: {
-                                        /** @enum {string} */
-                                        match: "all" | "any";
-                                        columns: {
-                                            name: string;
-                                            aliases: string[];
-                                        }[];
-                                    } | null;
-                                    min_rows: number;
-                                } | {
-                                    /** @constant */
-                                    type: "json";
-                                    schema: {
-                                        [key: string]: unknown;
-                                    };
-                                } | {
-                                    /** @constant */
-                                    type: "document";
-                                    min_characters: number;
-                                    allow_tracked_changes: boolean;
-                                } | {
-                                    /** @constant */
-                                    type: "image";
-                                    min_width: number;
-                                    min_height: number;
-                                } | {
-                                    /** @constant */
-                                    type: "text";
-                                    min_characters: number;
-                                })[];
-                            }[];
-                        };
-                    };
+                    "application/json": components["schemas"]["PublishedProfile"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     tryProfile: {
@@ -7835,78 +6350,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         sha256: string;
-                        evaluation: {
-                            /** @constant */
-                            schema: "attestlayer.evaluation.v1";
-                            engine: {
-                                name: string;
-                                version: string;
-                            };
-                            profile: {
-                                id: string;
-                                version: number;
-                                lane_id: string;
-                                sha256: string;
-                            };
-                            packet_id: string;
-                            attempt: number;
-                            evaluated_at: string;
-                            period: {
-                                from: string;
-                                until: string;
-                            } | null;
-                            /** @enum {string} */
-                            outcome: "PASS" | "FAIL";
-                            requirements: {
-                                id: string;
-                                title: string;
-                                optional: boolean;
-                                /** @enum {string} */
-                                status: "satisfied" | "not_satisfied" | "not_supplied";
-                                record_ids: string[];
-                                declared: {
-                                    [key: string]: string | number | boolean;
-                                };
-                                checks: {
-                                    /** @enum {string} */
-                                    rule: "records" | "record" | "content" | "effective" | "declaration";
-                                    /** @enum {string} */
-                                    status: "met" | "not_met";
-                                    code: ("requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown") | null;
-                                    expected: string;
-                                    found: string;
-                                    record_ids: string[];
-                                }[];
-                            }[];
-                            blockers: {
-                                /** @enum {string} */
-                                code: "requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown";
-                                /** @enum {string} */
-                                severity: "blocker" | "notice";
-                                requirement_id: string | null;
-                                expected: string;
-                                found: string;
-                                remedy: string;
-                                affected: {
-                                    record_id: string;
-                                    original_name: string;
-                                    sha256: string;
-                                }[];
-                            }[];
-                            boundary: string;
-                        };
+                        evaluation: components["schemas"]["Evaluation"];
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listRecords: {
@@ -7932,51 +6380,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            packet_id: string;
-                            original_name: string;
-                            size: number;
-                            sha256: string;
-                            type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
-                            media_type: string;
-                            /** @enum {string} */
-                            state: "current" | "returned" | "withdrawn" | "superseded" | "refused";
-                            reason: string | null;
-                            superseded_by: string | null;
-                            requirement_ids: string[];
-                            effective_from: string | null;
-                            effective_until: string | null;
-                            received_at: string;
-                            content_deleted_at: string | null;
-                            submitted_by: {
-                                kind: string;
-                                id: string | null;
-                            };
-                            duplicate_of: string | null;
-                            refusal: {
-                                code: string;
-                                detail: string;
-                            } | null;
-                            problem: {
-                                code: string;
-                                detail: string;
-                            } | null;
-                            version: number;
-                        }[];
+                        items: components["schemas"]["Record"][];
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getRecord: {
@@ -7996,49 +6405,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        packet_id: string;
-                        original_name: string;
-                        size: number;
-                        sha256: string;
-                        type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
-                        media_type: string;
-                        /** @enum {string} */
-                        state: "current" | "returned" | "withdrawn" | "superseded" | "refused";
-                        reason: string | null;
-                        superseded_by: string | null;
-                        requirement_ids: string[];
-                        effective_from: string | null;
-                        effective_until: string | null;
-                        received_at: string;
-                        content_deleted_at: string | null;
-                        submitted_by: {
-                            kind: string;
-                            id: string | null;
-                        };
-                        duplicate_of: string | null;
-                        refusal: {
-                            code: string;
-                            detail: string;
-                        } | null;
-                        problem: {
-                            code: string;
-                            detail: string;
-                        } | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Record"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     assignRecord: {
@@ -8066,49 +6436,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        packet_id: string;
-                        original_name: string;
-                        size: number;
-                        sha256: string;
-                        type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
-                        media_type: string;
-                        /** @enum {string} */
-                        state: "current" | "returned" | "withdrawn" | "superseded" | "refused";
-                        reason: string | null;
-                        superseded_by: string | null;
-                        requirement_ids: string[];
-                        effective_from: string | null;
-                        effective_until: string | null;
-                        received_at: string;
-                        content_deleted_at: string | null;
-                        submitted_by: {
-                            kind: string;
-                            id: string | null;
-                        };
-                        duplicate_of: string | null;
-                        refusal: {
-                            code: string;
-                            detail: string;
-                        } | null;
-                        problem: {
-                            code: string;
-                            detail: string;
-                        } | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Record"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     returnRecord: {
@@ -8134,49 +6465,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        packet_id: string;
-                        original_name: string;
-                        size: number;
-                        sha256: string;
-                        type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
-                        media_type: string;
-                        /** @enum {string} */
-                        state: "current" | "returned" | "withdrawn" | "superseded" | "refused";
-                        reason: string | null;
-                        superseded_by: string | null;
-                        requirement_ids: string[];
-                        effective_from: string | null;
-                        effective_until: string | null;
-                        received_at: string;
-                        content_deleted_at: string | null;
-                        submitted_by: {
-                            kind: string;
-                            id: string | null;
-                        };
-                        duplicate_of: string | null;
-                        refusal: {
-                            code: string;
-                            detail: string;
-                        } | null;
-                        problem: {
-                            code: string;
-                            detail: string;
-                        } | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Record"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     withdrawRecord: {
@@ -8202,49 +6494,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        packet_id: string;
-                        original_name: string;
-                        size: number;
-                        sha256: string;
-                        type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
-                        media_type: string;
-                        /** @enum {string} */
-                        state: "current" | "returned" | "withdrawn" | "superseded" | "refused";
-                        reason: string | null;
-                        superseded_by: string | null;
-                        requirement_ids: string[];
-                        effective_from: string | null;
-                        effective_until: string | null;
-                        received_at: string;
-                        content_deleted_at: string | null;
-                        submitted_by: {
-                            kind: string;
-                            id: string | null;
-                        };
-                        duplicate_of: string | null;
-                        refusal: {
-                            code: string;
-                            detail: string;
-                        } | null;
-                        problem: {
-                            code: string;
-                            detail: string;
-                        } | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Record"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     replaceRecord: {
@@ -8272,49 +6525,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        packet_id: string;
-                        original_name: string;
-                        size: number;
-                        sha256: string;
-                        type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
-                        media_type: string;
-                        /** @enum {string} */
-                        state: "current" | "returned" | "withdrawn" | "superseded" | "refused";
-                        reason: string | null;
-                        superseded_by: string | null;
-                        requirement_ids: string[];
-                        effective_from: string | null;
-                        effective_until: string | null;
-                        received_at: string;
-                        content_deleted_at: string | null;
-                        submitted_by: {
-                            kind: string;
-                            id: string | null;
-                        };
-                        duplicate_of: string | null;
-                        refusal: {
-                            code: string;
-                            detail: string;
-                        } | null;
-                        problem: {
-                            code: string;
-                            detail: string;
-                        } | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Record"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     assignPortalRecord: {
@@ -8342,49 +6556,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        packet_id: string;
-                        original_name: string;
-                        size: number;
-                        sha256: string;
-                        type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
-                        media_type: string;
-                        /** @enum {string} */
-                        state: "current" | "returned" | "withdrawn" | "superseded" | "refused";
-                        reason: string | null;
-                        superseded_by: string | null;
-                        requirement_ids: string[];
-                        effective_from: string | null;
-                        effective_until: string | null;
-                        received_at: string;
-                        content_deleted_at: string | null;
-                        submitted_by: {
-                            kind: string;
-                            id: string | null;
-                        };
-                        duplicate_of: string | null;
-                        refusal: {
-                            code: string;
-                            detail: string;
-                        } | null;
-                        problem: {
-                            code: string;
-                            detail: string;
-                        } | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Record"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     withdrawPortalRecord: {
@@ -8410,49 +6585,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        packet_id: string;
-                        original_name: string;
-                        size: number;
-                        sha256: string;
-                        type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
-                        media_type: string;
-                        /** @enum {string} */
-                        state: "current" | "returned" | "withdrawn" | "superseded" | "refused";
-                        reason: string | null;
-                        superseded_by: string | null;
-                        requirement_ids: string[];
-                        effective_from: string | null;
-                        effective_until: string | null;
-                        received_at: string;
-                        content_deleted_at: string | null;
-                        submitted_by: {
-                            kind: string;
-                            id: string | null;
-                        };
-                        duplicate_of: string | null;
-                        refusal: {
-                            code: string;
-                            detail: string;
-                        } | null;
-                        problem: {
-                            code: string;
-                            detail: string;
-                        } | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Record"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     replacePortalRecord: {
@@ -8480,49 +6616,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        packet_id: string;
-                        original_name: string;
-                        size: number;
-                        sha256: string;
-                        type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
-                        media_type: string;
-                        /** @enum {string} */
-                        state: "current" | "returned" | "withdrawn" | "superseded" | "refused";
-                        reason: string | null;
-                        superseded_by: string | null;
-                        requirement_ids: string[];
-                        effective_from: string | null;
-                        effective_until: string | null;
-                        received_at: string;
-                        content_deleted_at: string | null;
-                        submitted_by: {
-                            kind: string;
-                            id: string | null;
-                        };
-                        duplicate_of: string | null;
-                        refusal: {
-                            code: string;
-                            detail: string;
-                        } | null;
-                        problem: {
-                            code: string;
-                            detail: string;
-                        } | null;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Record"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listPortalRecords: {
@@ -8545,51 +6642,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            packet_id: string;
-                            original_name: string;
-                            size: number;
-                            sha256: string;
-                            type: ("pdf" | "docx" | "xlsx" | "png" | "jpg" | "csv" | "json" | "txt" | "md") | null;
-                            media_type: string;
-                            /** @enum {string} */
-                            state: "current" | "returned" | "withdrawn" | "superseded" | "refused";
-                            reason: string | null;
-                            superseded_by: string | null;
-                            requirement_ids: string[];
-                            effective_from: string | null;
-                            effective_until: string | null;
-                            received_at: string;
-                            content_deleted_at: string | null;
-                            submitted_by: {
-                                kind: string;
-                                id: string | null;
-                            };
-                            duplicate_of: string | null;
-                            refusal: {
-                                code: string;
-                                detail: string;
-                            } | null;
-                            problem: {
-                                code: string;
-                                detail: string;
-                            } | null;
-                            version: number;
-                        }[];
+                        items: components["schemas"]["Record"][];
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getRecordContent: {
@@ -8614,15 +6672,7 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getPortalRecordContent: {
@@ -8647,15 +6697,7 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     suggestRequirements: {
@@ -8675,28 +6717,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            record_id: string;
-                            suggestions: {
-                                requirement_id: string;
-                                confidence_percent: number;
-                                reasons: string[];
-                            }[];
-                        }[];
-                        next_cursor: null;
-                    };
+                    "application/json": components["schemas"]["Suggestions"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     suggestPortalRequirements: {
@@ -8714,28 +6738,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            record_id: string;
-                            suggestions: {
-                                requirement_id: string;
-                                confidence_percent: number;
-                                reasons: string[];
-                            }[];
-                        }[];
-                        next_cursor: null;
-                    };
+                    "application/json": components["schemas"]["Suggestions"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listRequests: {
@@ -8759,38 +6765,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            packet_id: string;
-                            contact: {
-                                name: string;
-                                email: string;
-                            };
-                            /** @enum {string} */
-                            locale: "en" | "fr";
-                            message: string | null;
-                            /** @enum {string} */
-                            state: "open" | "submitted" | "revoked";
-                            expires_at: string;
-                            next_reminder_at: string | null;
-                            reminders_sent: number;
-                            submitted_at: string | null;
-                            created_at: string;
-                            version: number;
-                        }[];
+                        items: components["schemas"]["ClientRequest"][];
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     sendRequest: {
@@ -8823,42 +6803,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        request: {
-                            id: string;
-                            packet_id: string;
-                            contact: {
-                                name: string;
-                                email: string;
-                            };
-                            /** @enum {string} */
-                            locale: "en" | "fr";
-                            message: string | null;
-                            /** @enum {string} */
-                            state: "open" | "submitted" | "revoked";
-                            expires_at: string;
-                            next_reminder_at: string | null;
-                            reminders_sent: number;
-                            submitted_at: string | null;
-                            created_at: string;
-                            version: number;
-                        };
-                        link: {
-                            url: string;
-                            code: string;
-                        } | null;
-                    };
+                    "application/json": components["schemas"]["SentRequest"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     resendRequest: {
@@ -8878,42 +6826,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        request: {
-                            id: string;
-                            packet_id: string;
-                            contact: {
-                                name: string;
-                                email: string;
-                            };
-                            /** @enum {string} */
-                            locale: "en" | "fr";
-                            message: string | null;
-                            /** @enum {string} */
-                            state: "open" | "submitted" | "revoked";
-                            expires_at: string;
-                            next_reminder_at: string | null;
-                            reminders_sent: number;
-                            submitted_at: string | null;
-                            created_at: string;
-                            version: number;
-                        };
-                        link: {
-                            url: string;
-                            code: string;
-                        } | null;
-                    };
+                    "application/json": components["schemas"]["SentRequest"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     revokeRequest: {
@@ -8933,36 +6849,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        packet_id: string;
-                        contact: {
-                            name: string;
-                            email: string;
-                        };
-                        /** @enum {string} */
-                        locale: "en" | "fr";
-                        message: string | null;
-                        /** @enum {string} */
-                        state: "open" | "submitted" | "revoked";
-                        expires_at: string;
-                        next_reminder_at: string | null;
-                        reminders_sent: number;
-                        submitted_at: string | null;
-                        created_at: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["ClientRequest"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     lookAtPortalLink: {
@@ -8991,15 +6881,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     openPortal: {
@@ -9033,15 +6915,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     stopPortalReminders: {
@@ -9066,15 +6940,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getPortalRequest: {
@@ -9217,15 +7083,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     setPortalDeclarations: {
@@ -9237,11 +7095,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    [key: string]: {
-                        [key: string]: unknown;
-                    };
-                };
+                "application/json": components["schemas"]["Declarations"];
             };
         };
         responses: {
@@ -9251,22 +7105,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: {
-                            [key: string]: unknown;
-                        };
-                    };
+                    "application/json": components["schemas"]["Declarations"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     submitPortalRequest: {
@@ -9291,15 +7133,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listDeletions: {
@@ -9322,32 +7156,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            packet_id: string;
-                            client_id: string;
-                            /** @enum {string} */
-                            kind: "records" | "kit";
-                            /** @description Of each file that was deleted */
-                            sha256s: string[];
-                            size: number;
-                            /** @description The policy under which; the audit log has it in words */
-                            policy_sha256: string;
-                            deleted_at: string;
-                        }[];
+                        items: components["schemas"]["Deletion"][];
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     openSubmission: {
@@ -9401,46 +7215,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        client: {
-                            id: string;
-                            name: string;
-                        };
-                        /** @enum {string} */
-                        mode: "live" | "test";
-                        profile: {
-                            id: string;
-                            version: number;
-                            sha256: string;
-                        };
-                        series_id: string;
-                        title: string;
-                        reference: string | null;
-                        period: {
-                            from: string;
-                            until: string;
-                        } | null;
-                        due_at: string | null;
-                        /** @enum {string} */
-                        state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
-                        state_changed_at: string;
-                        attempts: number;
-                        blockers: number | null;
-                        created_at: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["Packet"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     finishSubmission: {
@@ -9465,79 +7243,12 @@ export interface operations {
                         /** @enum {string} */
                         outcome: "PASS" | "FAIL";
                         sha256: string;
-                        evaluation: {
-                            /** @constant */
-                            schema: "attestlayer.evaluation.v1";
-                            engine: {
-                                name: string;
-                                version: string;
-                            };
-                            profile: {
-                                id: string;
-                                version: number;
-                                lane_id: string;
-                                sha256: string;
-                            };
-                            packet_id: string;
-                            attempt: number;
-                            evaluated_at: string;
-                            period: {
-                                from: string;
-                                until: string;
-                            } | null;
-                            /** @enum {string} */
-                            outcome: "PASS" | "FAIL";
-                            requirements: {
-                                id: string;
-                                title: string;
-                                optional: boolean;
-                                /** @enum {string} */
-                                status: "satisfied" | "not_satisfied" | "not_supplied";
-                                record_ids: string[];
-                                declared: {
-                                    [key: string]: string | number | boolean;
-                                };
-                                checks: {
-                                    /** @enum {string} */
-                                    rule: "records" | "record" | "content" | "effective" | "declaration";
-                                    /** @enum {string} */
-                                    status: "met" | "not_met";
-                                    code: ("requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown") | null;
-                                    expected: string;
-                                    found: string;
-                                    record_ids: string[];
-                                }[];
-                            }[];
-                            blockers: {
-                                /** @enum {string} */
-                                code: "requirement_missing" | "too_few_records" | "too_many_records" | "duplicate_record" | "images_only" | "record_refused" | "record_encrypted" | "record_unreadable" | "type_not_accepted" | "pdf_too_few_pages" | "pdf_restricted" | "pdf_too_little_text" | "table_headers_missing" | "table_too_few_rows" | "json_schema_mismatch" | "json_schema_unchecked" | "document_too_short" | "document_tracked_changes" | "text_too_short" | "image_too_small" | "declaration_missing" | "declaration_invalid" | "effective_dates_missing" | "effective_dates_invalid" | "effective_in_future" | "effective_too_old" | "effective_does_not_cover_period" | "period_missing" | "requirement_unknown" | "record_unassigned" | "declaration_unknown";
-                                /** @enum {string} */
-                                severity: "blocker" | "notice";
-                                requirement_id: string | null;
-                                expected: string;
-                                found: string;
-                                remedy: string;
-                                affected: {
-                                    record_id: string;
-                                    original_name: string;
-                                    sha256: string;
-                                }[];
-                            }[];
-                            boundary: string;
-                        };
+                        evaluation: components["schemas"]["Evaluation"];
                         issuance: components["schemas"]["Issuance"] | null;
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     createUpload: {
@@ -9556,15 +7267,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     deleteUpload: {
@@ -9585,15 +7288,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getUploadOffset: {
@@ -9614,15 +7309,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     appendToUpload: {
@@ -9643,15 +7330,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getUpload: {
@@ -9671,39 +7350,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        packet_id: string;
-                        original_name: string;
-                        size: number;
-                        received: number;
-                        /** @enum {string} */
-                        state: "receiving" | "inspecting" | "registered" | "refused";
-                        sha256: string | null;
-                        record_ids: string[];
-                        refusal: {
-                            code: string;
-                            detail: string;
-                        } | null;
-                        refused_members: {
-                            code: string;
-                            detail: string;
-                            name: string;
-                        }[];
-                        created_at: string;
-                        expires_at: string | null;
-                    };
+                    "application/json": components["schemas"]["Upload"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listUploads: {
@@ -9727,41 +7377,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            packet_id: string;
-                            original_name: string;
-                            size: number;
-                            received: number;
-                            /** @enum {string} */
-                            state: "receiving" | "inspecting" | "registered" | "refused";
-                            sha256: string | null;
-                            record_ids: string[];
-                            refusal: {
-                                code: string;
-                                detail: string;
-                            } | null;
-                            refused_members: {
-                                code: string;
-                                detail: string;
-                                name: string;
-                            }[];
-                            created_at: string;
-                            expires_at: string | null;
-                        }[];
+                        items: components["schemas"]["Upload"][];
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     listPortalUploads: {
@@ -9783,41 +7404,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: {
-                            id: string;
-                            packet_id: string;
-                            original_name: string;
-                            size: number;
-                            received: number;
-                            /** @enum {string} */
-                            state: "receiving" | "inspecting" | "registered" | "refused";
-                            sha256: string | null;
-                            record_ids: string[];
-                            refusal: {
-                                code: string;
-                                detail: string;
-                            } | null;
-                            refused_members: {
-                                code: string;
-                                detail: string;
-                                name: string;
-                            }[];
-                            created_at: string;
-                            expires_at: string | null;
-                        }[];
+                        items: components["schemas"]["Upload"][];
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getWorkspace: {
@@ -9835,35 +7427,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        name: string;
-                        /** @enum {string} */
-                        tier: "starter" | "growth" | "portfolio" | "platform";
-                        /** @enum {string} */
-                        state: "active" | "suspended" | "closed";
-                        binder_name: string;
-                        logo_blob_sha256: string | null;
-                        /** @enum {string} */
-                        locale: "en" | "fr";
-                        record_pdf: boolean;
-                        second_factor_demanded: boolean;
-                        reminder_every_days: number;
-                        reminder_max_count: number;
-                        version: number;
-                        created_at: string;
-                    };
+                    "application/json": components["schemas"]["Workspace"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     changeWorkspace: {
@@ -9893,35 +7460,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        name: string;
-                        /** @enum {string} */
-                        tier: "starter" | "growth" | "portfolio" | "platform";
-                        /** @enum {string} */
-                        state: "active" | "suspended" | "closed";
-                        binder_name: string;
-                        logo_blob_sha256: string | null;
-                        /** @enum {string} */
-                        locale: "en" | "fr";
-                        record_pdf: boolean;
-                        second_factor_demanded: boolean;
-                        reminder_every_days: number;
-                        reminder_max_count: number;
-                        version: number;
-                        created_at: string;
-                    };
+                    "application/json": components["schemas"]["Workspace"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getRetention: {
@@ -9939,32 +7481,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        records_days: number | null;
-                        kits_days: number | null;
-                        /** @description As it is hashed, in canonical JSON */
-                        policy: {
-                            schema: string;
-                            records_days: number | null;
-                            kits_days: number | null;
-                            audit_log: string;
-                            registry_log: string;
-                        };
-                        /** @description "retention_policy_sha256" of receipts that are issued from now on */
-                        sha256: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["RetentionPolicy"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     changeRetention: {
@@ -9989,32 +7509,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        records_days: number | null;
-                        kits_days: number | null;
-                        /** @description As it is hashed, in canonical JSON */
-                        policy: {
-                            schema: string;
-                            records_days: number | null;
-                            kits_days: number | null;
-                            audit_log: string;
-                            registry_log: string;
-                        };
-                        /** @description "retention_policy_sha256" of receipts that are issued from now on */
-                        sha256: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["RetentionPolicy"];
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getInstance: {
@@ -10047,15 +7545,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
 }

@@ -14,6 +14,10 @@ export type OpenApiInput = { routes: readonly AnyRoute[]; version: string; serve
 export function openApiDocument({ routes, version, serverUrl }: OpenApiInput): Json {
   const paths: Record<string, Json> = {};
   const schemas: Components = {};
+  const problem = {
+    description: 'A problem: see its code',
+    content: { 'application/problem+json': { schema: jsonSchema(problemSchema, 'output', schemas) } },
+  };
   for (const route of routes) {
     paths[route.path] = { ...paths[route.path], [route.method]: operation(route, schemas) };
   }
@@ -30,6 +34,7 @@ export function openApiDocument({ routes, version, serverUrl }: OpenApiInput): J
     paths,
     components: {
       schemas,
+      responses: { Problem: problem },
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'attestlayer.session_token' },
         apiKey: { type: 'http', scheme: 'bearer', description: 'al_live_… or al_test_…' },
@@ -59,10 +64,7 @@ function operation(route: AnyRoute, schemas: Components): Json {
       : {}),
     responses: {
       [String(route.status ?? 200)]: success(route, schemas),
-      default: {
-        description: 'A problem: see its code',
-        content: { 'application/problem+json': { schema: jsonSchema(problemSchema, 'output', schemas) } },
-      },
+      default: { $ref: '#/components/responses/Problem' },
     },
   };
 }

@@ -19,7 +19,7 @@ export const auditEventSchema = z
       .string()
       .meta({ description: 'SHA-256 of the canonical JSON (RFC 8785) of all the other members of this object' }),
   })
-  .meta({ title: 'AuditEvent' });
+  .meta({ id: 'AuditEvent' });
 
 /** Query parameters that choose events. */
 export const auditFilterQuery = z.object({

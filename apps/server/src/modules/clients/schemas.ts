@@ -38,16 +38,18 @@ export const changeClientBody = z.strictObject({
 
 export const archiveClientBody = z.strictObject({ archived: z.boolean().default(true) });
 
-export const clientBody = z.object({
-  id: z.string(),
-  name: z.string(),
-  reference: z.string().nullable(),
-  contacts: z.array(z.object({ name: z.string(), email: z.string() })),
-  locale: localeText,
-  archived_at: z.string().nullable(),
-  created_at: z.string(),
-  version: z.int(),
-});
+export const clientBody = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    reference: z.string().nullable(),
+    contacts: z.array(z.object({ name: z.string(), email: z.string() })),
+    locale: localeText,
+    archived_at: z.string().nullable(),
+    created_at: z.string(),
+    version: z.int(),
+  })
+  .meta({ id: 'Client' });
 
 export const clientPage = pageSchema(clientBody);
 

@@ -55,27 +55,31 @@ export const changePacketBody = z.strictObject({
 export const cancelPacketBody = z.strictObject({ reason: lineText(MAX_REASON_LENGTH) });
 
 /** By requirement, then by field; what each field takes is for the profile to say. */
-export const declarationsBody = z.record(z.string().max(80), z.record(z.string().max(64), z.json()));
+export const declarationsBody = z
+  .record(z.string().max(80), z.record(z.string().max(64), z.json()))
+  .meta({ id: 'Declarations' });
 
-export const packetBody = z.object({
-  id: z.string(),
-  client: z.object({ id: z.string(), name: z.string() }),
-  mode: z.enum(['live', 'test']),
-  profile: z.object({ id: z.string(), version: z.int(), sha256: z.string() }),
-  series_id: z.string(),
-  title: z.string(),
-  reference: z.string().nullable(),
-  period: z.object({ from: z.string(), until: z.string() }).nullable(),
-  due_at: z.string().nullable(),
-  state,
-  state_changed_at: z.string(),
-  /** Evaluations so far. */
-  attempts: z.int(),
-  /** Found by the last evaluation; null before the first. */
-  blockers: z.int().nullable(),
-  created_at: z.string(),
-  version: z.int(),
-});
+export const packetBody = z
+  .object({
+    id: z.string(),
+    client: z.object({ id: z.string(), name: z.string() }),
+    mode: z.enum(['live', 'test']),
+    profile: z.object({ id: z.string(), version: z.int(), sha256: z.string() }),
+    series_id: z.string(),
+    title: z.string(),
+    reference: z.string().nullable(),
+    period: z.object({ from: z.string(), until: z.string() }).nullable(),
+    due_at: z.string().nullable(),
+    state,
+    state_changed_at: z.string(),
+    /** Evaluations so far. */
+    attempts: z.int(),
+    /** Found by the last evaluation; null before the first. */
+    blockers: z.int().nullable(),
+    created_at: z.string(),
+    version: z.int(),
+  })
+  .meta({ id: 'Packet' });
 
 export type PacketBody = z.input<typeof packetBody>;
 

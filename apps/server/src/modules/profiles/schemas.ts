@@ -27,7 +27,12 @@ export const profileEntryBody = z.object({
 
 export const profileListBody = z.object({ items: z.array(profileEntryBody), next_cursor: z.null() });
 
-export const profileBody = z.object({ sha256: z.string(), profile: profileSchema });
+/** The verdict over the records of a packet, as every kit carries it. */
+export const evaluationBody = evaluationSchema.meta({ id: 'Evaluation' });
+
+export const profileBody = z
+  .object({ sha256: z.string(), profile: profileSchema.meta({ id: 'Profile' }) })
+  .meta({ id: 'PublishedProfile' });
 
 export const publishBody = z.strictObject({ profile: profileDraft });
 
@@ -39,7 +44,7 @@ export const tryBody = z.strictObject({
   evaluated_at: timeText.optional(),
 });
 
-export const tryResult = z.object({ sha256: z.string(), evaluation: evaluationSchema });
+export const tryResult = z.object({ sha256: z.string(), evaluation: evaluationBody });
 
 export function toProfileEntryBody(entry: ProfileEntry): z.input<typeof profileEntryBody> {
   return { ...entry, published_at: formatTimestamp(entry.published_at) };

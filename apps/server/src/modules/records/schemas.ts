@@ -38,54 +38,58 @@ export const replaceBody = z.strictObject({ reason: lineText(MAX_REASON_LENGTH),
 
 const finding = z.object({ code: z.string(), detail: z.string() }).nullable();
 
-export const recordBody = z.object({
-  id: z.string(),
-  packet_id: z.string(),
-  original_name: z.string(),
-  size: z.int(),
-  sha256: z.string(),
-  /** What the bytes are, whatever the name says. */
-  type: z.enum(RECORD_TYPES).nullable(),
-  media_type: z.string(),
-  state,
-  reason: z.string().nullable(),
-  superseded_by: z.string().nullable(),
-  requirement_ids: z.array(z.string()),
-  effective_from: z.string().nullable(),
-  effective_until: z.string().nullable(),
-  received_at: z.string(),
-  /** When the retention policy had the bytes deleted; null while they can be fetched. */
-  content_deleted_at: z.string().nullable(),
-  submitted_by: z.object({ kind: z.string(), id: z.string().nullable() }),
-  /** An earlier record of the packet with the same bytes. */
-  duplicate_of: z.string().nullable(),
-  /** Why inspection did not take it in. */
-  refusal: finding,
-  /** Why it cannot be read. */
-  problem: finding,
-  version: z.int(),
-});
+export const recordBody = z
+  .object({
+    id: z.string(),
+    packet_id: z.string(),
+    original_name: z.string(),
+    size: z.int(),
+    sha256: z.string(),
+    /** What the bytes are, whatever the name says. */
+    type: z.enum(RECORD_TYPES).nullable(),
+    media_type: z.string(),
+    state,
+    reason: z.string().nullable(),
+    superseded_by: z.string().nullable(),
+    requirement_ids: z.array(z.string()),
+    effective_from: z.string().nullable(),
+    effective_until: z.string().nullable(),
+    received_at: z.string(),
+    /** When the retention policy had the bytes deleted; null while they can be fetched. */
+    content_deleted_at: z.string().nullable(),
+    submitted_by: z.object({ kind: z.string(), id: z.string().nullable() }),
+    /** An earlier record of the packet with the same bytes. */
+    duplicate_of: z.string().nullable(),
+    /** Why inspection did not take it in. */
+    refusal: finding,
+    /** Why it cannot be read. */
+    problem: finding,
+    version: z.int(),
+  })
+  .meta({ id: 'Record' });
 
 export type RecordBody = z.input<typeof recordBody>;
 
 export const recordPage = pageSchema(recordBody);
 
-export const suggestionsBody = z.object({
-  items: z.array(
-    z.object({
-      record_id: z.string(),
-      suggestions: z.array(
-        z.object({
-          requirement_id: z.string(),
-          /** From 0 to 100. */
-          confidence_percent: z.int(),
-          reasons: z.array(z.string()),
-        }),
-      ),
-    }),
-  ),
-  next_cursor: z.null(),
-});
+export const suggestionsBody = z
+  .object({
+    items: z.array(
+      z.object({
+        record_id: z.string(),
+        suggestions: z.array(
+          z.object({
+            requirement_id: z.string(),
+            /** From 0 to 100. */
+            confidence_percent: z.int(),
+            reasons: z.array(z.string()),
+          }),
+        ),
+      }),
+    ),
+    next_cursor: z.null(),
+  })
+  .meta({ id: 'Suggestions' });
 
 /** A record in the form of the API. A contributor is not told of records that they do not see. */
 export function toRecordBody(record: StoredRecord, { request }: RecordScope): RecordBody {

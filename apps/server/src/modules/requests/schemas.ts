@@ -26,28 +26,32 @@ export const sendRequestBody = z.strictObject({
 
 const state = z.enum(REQUEST_STATES);
 
-export const requestBody = z.object({
-  id: z.string(),
-  packet_id: z.string(),
-  contact: z.object({ name: z.string(), email: z.string() }),
-  locale: localeText,
-  message: z.string().nullable(),
-  state,
-  expires_at: z.string(),
-  next_reminder_at: z.string().nullable(),
-  reminders_sent: z.int(),
-  submitted_at: z.string().nullable(),
-  created_at: z.string(),
-  version: z.int(),
-});
+export const requestBody = z
+  .object({
+    id: z.string(),
+    packet_id: z.string(),
+    contact: z.object({ name: z.string(), email: z.string() }),
+    locale: localeText,
+    message: z.string().nullable(),
+    state,
+    expires_at: z.string(),
+    next_reminder_at: z.string().nullable(),
+    reminders_sent: z.int(),
+    submitted_at: z.string().nullable(),
+    created_at: z.string(),
+    version: z.int(),
+  })
+  .meta({ id: 'ClientRequest' });
 
 export const requestPage = pageSchema(requestBody);
 
-export const sentRequestBody = z.object({
-  request: requestBody,
-  /** Where mails reach nobody: the link and code, to be handed over. Shown once. */
-  link: z.object({ url: z.string(), code: z.string() }).nullable(),
-});
+export const sentRequestBody = z
+  .object({
+    request: requestBody,
+    /** Where mails reach nobody: the link and code, to be handed over. Shown once. */
+    link: z.object({ url: z.string(), code: z.string() }).nullable(),
+  })
+  .meta({ id: 'SentRequest' });
 
 export const portalLinkBody = z.object({
   partner: z.string(),

@@ -27,7 +27,7 @@ const deletionSchema = z
     policy_sha256: z.string().meta({ description: 'The policy under which; the audit log has it in words' }),
     deleted_at: z.string(),
   })
-  .meta({ title: 'Deletion' });
+  .meta({ id: 'Deletion' });
 
 const CSV_COLUMNS: readonly CsvColumn<Deletion>[] = [
   ...(['id', 'deleted_at', 'kind', 'client_id', 'packet_id', 'size', 'policy_sha256'] as const).map((name) => ({

@@ -9,25 +9,27 @@ export const packetParams = z.object({ packetId: z.uuid() });
 
 const refusal = z.object({ code: z.string(), detail: z.string() });
 
-export const uploadBody = z.object({
-  id: z.string(),
-  packet_id: z.string(),
-  original_name: z.string(),
-  size: z.int(),
-  received: z.int(),
-  state: z.enum(UPLOAD_STATES),
-  /** Of the bytes that came; null until it is known. */
-  sha256: z.string().nullable(),
-  /** The records that it became: one, or for an archive one for each file in it. */
-  record_ids: z.array(z.string()),
-  /** Why nothing of it was kept. */
-  refusal: refusal.nullable(),
-  /** Files of an archive that were not taken in, while others were. */
-  refused_members: z.array(refusal.extend({ name: z.string() })),
-  created_at: z.string(),
-  /** An unfinished upload ends then. */
-  expires_at: z.string().nullable(),
-});
+export const uploadBody = z
+  .object({
+    id: z.string(),
+    packet_id: z.string(),
+    original_name: z.string(),
+    size: z.int(),
+    received: z.int(),
+    state: z.enum(UPLOAD_STATES),
+    /** Of the bytes that came; null until it is known. */
+    sha256: z.string().nullable(),
+    /** The records that it became: one, or for an archive one for each file in it. */
+    record_ids: z.array(z.string()),
+    /** Why nothing of it was kept. */
+    refusal: refusal.nullable(),
+    /** Files of an archive that were not taken in, while others were. */
+    refused_members: z.array(refusal.extend({ name: z.string() })),
+    created_at: z.string(),
+    /** An unfinished upload ends then. */
+    expires_at: z.string().nullable(),
+  })
+  .meta({ id: 'Upload' });
 
 export const uploadPage = pageSchema(uploadBody);
 

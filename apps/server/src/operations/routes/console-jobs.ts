@@ -16,7 +16,7 @@ const jobSchema = z
     created_at: z.string(),
     finished_at: z.string().nullable(),
   })
-  .meta({ title: 'Job' });
+  .meta({ id: 'Job' });
 
 const list = defineRoute({
   method: 'get',

@@ -31,7 +31,7 @@ const sessionSchema = z
       }),
     ),
   })
-  .meta({ title: 'Session' });
+  .meta({ id: 'Session' });
 
 const get = defineRoute({
   method: 'get',

@@ -8,11 +8,13 @@ import { useTotpCode } from '../use-totp-code.ts';
 import { callAuth } from './auth-call.ts';
 import { GUESS_LIMITS, SIGN_IN_LIMITS } from './limits.ts';
 
-const signedInSchema = z.object({
-  second_factor_needed: z
-    .boolean()
-    .meta({ description: 'True: nobody is signed in yet, and a code has to follow within ten minutes' }),
-});
+const signedInSchema = z
+  .object({
+    second_factor_needed: z
+      .boolean()
+      .meta({ description: 'True: nobody is signed in yet, and a code has to follow within ten minutes' }),
+  })
+  .meta({ id: 'SignedIn' });
 
 /** What the library says of a code that is right. */
 const verifiedSchema = z.object({ token: z.string(), user: z.object({ id: z.string() }) });

@@ -23,7 +23,7 @@ const memberSchema = z
     second_factor: z.boolean(),
     created_at: z.string(),
   })
-  .meta({ title: 'Member' });
+  .meta({ id: 'Member' });
 
 const invitationSchema = z
   .object({
@@ -33,12 +33,14 @@ const invitationSchema = z
     client_ids: clientIdsSchema,
     created_at: z.string(),
   })
-  .meta({ title: 'Invitation' });
+  .meta({ id: 'Invitation' });
 
-const invitedSchema = invitationSchema.extend({
-  expires_at: z.string(),
-  link: z.string().nullable().meta({ description: 'Where mails reach nobody: the link, to be handed over' }),
-});
+const invitedSchema = invitationSchema
+  .extend({
+    expires_at: z.string(),
+    link: z.string().nullable().meta({ description: 'Where mails reach nobody: the link, to be handed over' }),
+  })
+  .meta({ id: 'SentInvitation' });
 
 const list = defineRoute({
   method: 'get',

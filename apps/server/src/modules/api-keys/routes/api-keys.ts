@@ -36,7 +36,7 @@ const apiKeySchema = z
     last_used_at: z.string().nullable(),
     replaced_by: z.string().nullable(),
   })
-  .meta({ title: 'ApiKey' });
+  .meta({ id: 'ApiKey' });
 
 const createdSchema = apiKeySchema.extend({ secret: z.string().meta({ description: 'Shown now and never again' }) });
 const idParams = z.object({ apiKeyId: z.string() });

@@ -1,7 +1,7 @@
-import { evaluationSchema } from '@attestlayer/profile';
 import * as z from 'zod';
 import { defineRoute, pageQuery, readCursor, requireTenant, toPage } from '../../../http/index.ts';
 import { getPacket } from '../../packets/index.ts';
+import { evaluationBody } from '../../profiles/index.ts';
 import { evaluateNow } from '../evaluate-now.ts';
 import { evaluatePacket } from '../evaluate-packet.ts';
 import { getEvaluation, listAttempts } from '../read-evaluations.ts';
@@ -83,7 +83,7 @@ const get = defineRoute({
   access: 'reports:read',
   params: attemptParams,
   query: z.object({ format: z.enum(['json', 'csv', 'pdf']).default('json') }),
-  response: evaluationSchema,
+  response: evaluationBody,
   async handle({ context, actor, params, query }) {
     const tenant = requireTenant(actor);
     const stored = await getEvaluation(context.database.query, tenant, params);

@@ -1,6 +1,6 @@
-import { evaluationSchema } from '@attestlayer/profile';
 import * as z from 'zod';
 import { defineRoute, notFound, requireTenant } from '../../../http/index.ts';
+import { evaluationBody } from '../../profiles/index.ts';
 import { latestSharedEvaluation } from '../read-evaluations.ts';
 import { serveReport } from '../serve-report.ts';
 
@@ -12,7 +12,7 @@ const get = defineRoute({
   tag: 'portal',
   access: 'request:read',
   query: z.object({ format: z.enum(['json', 'csv', 'pdf']).default('json') }),
-  response: evaluationSchema,
+  response: evaluationBody,
   async handle({ context, actor, query }) {
     const tenant = requireTenant(actor);
     if (actor.kind !== 'contributor') throw notFound('request');

@@ -20,7 +20,7 @@ const mailSchema = z
     created_at: z.string(),
     sent_at: z.string().nullable(),
   })
-  .meta({ title: 'Mail' });
+  .meta({ id: 'Mail' });
 
 const list = defineRoute({
   method: 'get',

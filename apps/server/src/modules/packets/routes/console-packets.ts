@@ -17,7 +17,7 @@ const consolePacketSchema = z
     attempts: z.int(),
     created_at: z.string(),
   })
-  .meta({ title: 'ConsolePacket' });
+  .meta({ id: 'ConsolePacket' });
 
 const list = defineRoute({
   method: 'get',

@@ -29,29 +29,31 @@ export const applicationSchema = z
     created_at: z.string(),
     decided_at: z.string().nullable(),
   })
-  .meta({ title: 'Application' });
+  .meta({ id: 'Application' });
 
-export const caseSchema = applicationSchema.extend({
-  sessions: z.array(
-    z.object({
-      id: z.string(),
-      held_on: z.string(),
-      participants: z.string(),
-      notes: z.string(),
-      checklist: checklistSchema,
-      recorded_by: z.string(),
-      created_at: z.string(),
-    }),
-  ),
-  steps: z.array(
-    z.object({
-      kind: z.enum(['received', 'session_held', 'asked', 'accepted', 'declined']),
-      text: z.string().nullable(),
-      by_user: z.string().nullable(),
-      at: z.string(),
-    }),
-  ),
-});
+export const caseSchema = applicationSchema
+  .extend({
+    sessions: z.array(
+      z.object({
+        id: z.string(),
+        held_on: z.string(),
+        participants: z.string(),
+        notes: z.string(),
+        checklist: checklistSchema,
+        recorded_by: z.string(),
+        created_at: z.string(),
+      }),
+    ),
+    steps: z.array(
+      z.object({
+        kind: z.enum(['received', 'session_held', 'asked', 'accepted', 'declined']),
+        text: z.string().nullable(),
+        by_user: z.string().nullable(),
+        at: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'QualificationCase' });
 
 export function applicationJson({ created_at, decided_at, ...row }: Application): z.input<typeof applicationSchema> {
   return {

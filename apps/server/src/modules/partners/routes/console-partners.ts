@@ -25,7 +25,7 @@ const partnerSchema = z
     version: z.int(),
     created_at: z.string(),
   })
-  .meta({ title: 'Partner' });
+  .meta({ id: 'Partner' });
 
 const params = z.object({ partnerId: z.string() });
 

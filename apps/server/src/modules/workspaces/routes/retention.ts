@@ -22,7 +22,7 @@ const retentionSchema = z
     sha256: z.string().meta({ description: '"retention_policy_sha256" of receipts that are issued from now on' }),
     version: z.int(),
   })
-  .meta({ title: 'Retention policy' });
+  .meta({ id: 'RetentionPolicy' });
 
 const get = defineRoute({
   method: 'get',

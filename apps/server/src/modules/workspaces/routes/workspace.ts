@@ -26,7 +26,7 @@ const workspaceSchema = z
     version: z.int(),
     created_at: z.string(),
   })
-  .meta({ title: 'Workspace' });
+  .meta({ id: 'Workspace' });
 
 const get = defineRoute({
   method: 'get',
