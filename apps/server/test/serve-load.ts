@@ -21,7 +21,7 @@ import { createServer } from '../src/server.ts';
 const PACKETS = 200;
 const RECORDS = 10;
 /** The rate limit counts by credential and is part of what is measured: enough of them to stay below it. */
-const CREDENTIALS = 10;
+const CREDENTIALS = 40;
 
 export type LoadedServer = { url: string; bareUrl: string; packetId: string; keys: string[]; contributors: string[] };
 
