@@ -3976,6 +3976,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -4114,6 +4115,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                format?: "json" | "csv";
                 action?: string;
                 actor?: string;
                 subject?: string;
@@ -4206,6 +4208,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                format?: "json" | "csv";
                 action?: string;
                 actor?: string;
                 subject?: string;
@@ -4298,9 +4301,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                format?: "json" | "csv";
                 q?: string;
                 archived?: string;
-                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -4654,6 +4657,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                format?: "json" | "csv";
             };
             header?: never;
             path: {
@@ -5111,6 +5115,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -5326,6 +5331,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                format?: "json" | "csv";
                 state?: "received" | "in_review" | "asked" | "accepted" | "declined";
             };
             header?: never;
@@ -5510,6 +5516,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                format?: "json" | "csv";
                 state?: "active" | "suspended" | "closed";
             };
             header?: never;
@@ -5650,6 +5657,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                format?: "json" | "csv";
                 state?: "waiting" | "sent" | "failed";
             };
             header?: never;
@@ -5840,6 +5848,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                format?: "json" | "csv";
                 state?: "waiting" | "running" | "done" | "failed";
                 kind?: string;
             };
@@ -5892,13 +5901,13 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                format?: "json" | "csv";
                 state?: string;
                 client_id?: string;
                 profile_id?: string;
                 series_id?: string;
                 due_before?: string;
                 q?: string;
-                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -6140,6 +6149,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                format?: "json" | "csv";
                 state?: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
                 partner_id?: string;
             };
@@ -6362,8 +6372,8 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                state?: string;
                 format?: "json" | "csv";
+                state?: string;
             };
             header?: never;
             path: {
@@ -6627,6 +6637,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                format?: "json" | "csv";
                 state?: string;
             };
             header?: never;
@@ -6749,6 +6760,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                format?: "json" | "csv";
             };
             header?: never;
             path: {
@@ -7361,6 +7373,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                format?: "json" | "csv";
             };
             header?: never;
             path: {
@@ -7390,6 +7403,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 /** What makes a spreadsheet read a cell as a formula, in plain and in full width (OWASP, CSV Injection). */
 const FORMULA_START = /^[\s\p{Cc}\u200B-\u200F\u2060\uFEFF]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
-type CsvCell = string | number | null;
+export type CsvCell = string | number | null;
 
 export type CsvColumn<Row> = { name: string; cell(row: Row): CsvCell };
 

@@ -2,11 +2,22 @@ export { type AddressOf, createApp } from './app.ts';
 export { serveRange } from './byte-range.ts';
 export { conflict, contentDeleted, forbidden, invalidRequest, notFound, unauthorized } from './common-problems.ts';
 export { type CsvColumn, csvResponse, readPages } from './csv.ts';
+export { csvColumns } from './csv-columns.ts';
 export { deleteOldAnswers } from './delete-old-answers.ts';
 export { checkIfMatch } from './entity-tag.ts';
+export { defineList, type PageWanted } from './list-route.ts';
 export { type AppHono, mountRoutes } from './mount.ts';
 export { openApiDocument } from './openapi.ts';
-export { type Cursor, pageQuery, pageSchema, readCursor, toPage } from './page.ts';
+export {
+  type Cursor,
+  numberOfCursor,
+  type Page,
+  pageQuery,
+  pageSchema,
+  readCursor,
+  toPage,
+  toPageById,
+} from './page.ts';
 export { type FieldError, Problem } from './problem.ts';
 export { authLibraryProblems, PROBLEM_SECTIONS, type ProblemCode } from './problems/index.ts';
 export { createRateLimiter, type RateLimitPolicy } from './rate-limit.ts';

@@ -3,11 +3,10 @@ import type { Permission } from '../../access/index.ts';
 import type { AppContext } from '../../context.ts';
 import {
   type AnyRoute,
+  defineList,
   defineRoute,
-  pageQuery,
-  pageSchema,
+  numberOfCursor,
   type RouteInput,
-  readCursor,
   requireTenant,
   toPage,
 } from '../../http/index.ts';
@@ -31,25 +30,25 @@ type AuditSurface = {
 
 /** The same three routes for a partner's log and for the issuer's. */
 function auditRoutesOf({ path, name, tag, access, whose, chainOf }: AuditSurface): AnyRoute[] {
-  const list = defineRoute({
-    method: 'get',
+  const list = defineList({
     path,
     operationId: `list${name}`,
     summary: `The audit log of ${whose}, newest first`,
     tag,
     access,
-    query: pageQuery.extend(auditFilterQuery.shape),
-    response: pageSchema(auditEventSchema),
-    async handle({ context, actor, query: { limit, cursor, ...filter } }) {
+    filter: auditFilterQuery.shape,
+    item: auditEventSchema,
+    fileName: 'audit',
+    async read({ context, actor, query }, { limit, after }) {
       const found = await listAuditEvents(context.database.query, {
         chain: chainOf({ actor }),
-        filter: toFilter(filter),
+        filter: toFilter(query),
         limit: limit + 1,
         order: 'newest_first',
-        after: readAfter(cursor),
+        after: numberOfCursor(after) ?? undefined,
       });
       const { rows, nextCursor } = toPage(found, limit, ({ seq, id }) => ({ key: seq, id }));
-      return { body: { items: rows.map(auditEventJson), next_cursor: nextCursor } };
+      return { rows: rows.map(auditEventJson), nextCursor };
     },
   });
   const download = defineRoute({
@@ -87,11 +86,6 @@ function auditRoutesOf({ path, name, tag, access, whose, chainOf }: AuditSurface
     },
   });
   return [list, download, check];
-}
-
-function readAfter(cursor: string | undefined): number | undefined {
-  const key = readCursor(cursor)?.key;
-  return typeof key === 'number' ? key : undefined;
 }
 
 export const auditRoutes = [

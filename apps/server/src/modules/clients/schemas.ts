@@ -1,6 +1,6 @@
 import { formatTimestamp } from '@attestlayer/encoding';
 import * as z from 'zod';
-import { lineText, localeText, pageQuery, pageSchema } from '../../http/index.ts';
+import { lineText, localeText } from '../../http/index.ts';
 import { mailAddressSchema } from '../notifications/index.ts';
 import type { Client } from './client.ts';
 
@@ -16,11 +16,10 @@ const reference = lineText(MAX_REFERENCE_LENGTH).nullable();
 
 export const clientParams = z.object({ clientId: z.uuid() });
 
-export const clientsQuery = pageQuery.extend({
+export const clientsFilter = {
   q: z.string().min(1).max(MAX_NAME_LENGTH).optional(),
   archived: z.stringbool().default(false),
-  format: z.enum(['json', 'csv']).default('json'),
-});
+};
 
 export const addClientBody = z.strictObject({
   name: lineText(MAX_NAME_LENGTH),
@@ -50,8 +49,6 @@ export const clientBody = z
     version: z.int(),
   })
   .meta({ id: 'Client' });
-
-export const clientPage = pageSchema(clientBody);
 
 export function toClientBody({ partner_id: _partner, mode: _mode, ...client }: Client): z.input<typeof clientBody> {
   return {

@@ -1,6 +1,5 @@
 import { formatTimestamp } from '@attestlayer/encoding';
 import * as z from 'zod';
-import { pageSchema } from '../../http/index.ts';
 import { evaluationBody } from '../profiles/index.ts';
 import type { Attempt } from './read-evaluations.ts';
 
@@ -19,8 +18,6 @@ export const attemptBody = z
     shared_at: z.string().nullable(),
   })
   .meta({ id: 'Attempt' });
-
-export const attemptPage = pageSchema(attemptBody);
 
 const { outcome, period, requirements, blockers, boundary } = evaluationBody.shape;
 

@@ -2,7 +2,7 @@ import { formatTimestamp, parseTimestamp } from '@attestlayer/encoding';
 import * as z from 'zod';
 import type { Tenant } from '../../access/index.ts';
 import type { Queryable } from '../../database/index.ts';
-import { dayText, lineText, pageQuery, pageSchema, timeText } from '../../http/index.ts';
+import { dayText, lineText, timeText } from '../../http/index.ts';
 import { namesOfClients } from '../clients/index.ts';
 import { type Packet, periodOf } from './packet.ts';
 import { PACKET_STATES } from './packet-states.ts';
@@ -20,7 +20,7 @@ const reference = lineText(MAX_REFERENCE_LENGTH).nullable();
 
 export const packetParams = z.object({ packetId: z.uuid() });
 
-export const packetsQuery = pageQuery.extend({
+export const packetsFilter = {
   /** Comma-separated. */
   state: z
     .string()
@@ -32,8 +32,7 @@ export const packetsQuery = pageQuery.extend({
   series_id: z.uuid().optional(),
   due_before: time.optional(),
   q: z.string().min(1).max(MAX_TITLE_LENGTH).optional(),
-  format: z.enum(['json', 'csv']).default('json'),
-});
+};
 
 export const createPacketBody = z.strictObject({
   client_id: z.uuid(),
@@ -82,8 +81,6 @@ export const packetBody = z
   .meta({ id: 'Packet' });
 
 export type PacketBody = z.input<typeof packetBody>;
-
-export const packetPage = pageSchema(packetBody);
 
 export const dashboardBody = z.object({
   counts: z.record(state, z.int()),

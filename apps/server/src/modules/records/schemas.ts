@@ -1,7 +1,7 @@
 import { formatTimestamp } from '@attestlayer/encoding';
 import { RECORD_TYPES } from '@attestlayer/profile';
 import * as z from 'zod';
-import { dayText, lineText, pageQuery, pageSchema } from '../../http/index.ts';
+import { dayText, lineText } from '../../http/index.ts';
 import type { StoredRecord } from './record.ts';
 import type { RecordScope } from './record-scope.ts';
 import { RECORD_STATES } from './tables.ts';
@@ -16,15 +16,13 @@ export const recordParams = z.object({ recordId: z.uuid() });
 
 const state = z.enum(RECORD_STATES);
 
-export const recordsQuery = pageQuery.extend({
+export const recordsFilter = {
   state: z
     .string()
     .transform((text) => text.split(','))
     .pipe(z.array(state))
     .optional(),
-});
-
-export const workspaceRecordsQuery = recordsQuery.extend({ format: z.enum(['json', 'csv']).default('json') });
+};
 
 export const assignBody = z.strictObject({
   requirement_ids: z.array(z.string().max(80)).max(MAX_REQUIREMENT_IDS).optional(),
@@ -69,8 +67,6 @@ export const recordBody = z
   .meta({ id: 'Record' });
 
 export type RecordBody = z.input<typeof recordBody>;
-
-export const recordPage = pageSchema(recordBody);
 
 export const suggestionsBody = z
   .object({

@@ -1,7 +1,7 @@
 import { formatTimestamp } from '@attestlayer/encoding';
 import { profileSchema } from '@attestlayer/profile';
 import * as z from 'zod';
-import { lineText, localeText, pageSchema, paragraphText } from '../../http/index.ts';
+import { lineText, localeText, paragraphText } from '../../http/index.ts';
 import { mailAddressSchema } from '../notifications/index.ts';
 import { PACKET_STATES } from '../packets/index.ts';
 import type { Checklist } from './read-checklist.ts';
@@ -42,8 +42,6 @@ export const requestBody = z
     version: z.int(),
   })
   .meta({ id: 'ClientRequest' });
-
-export const requestPage = pageSchema(requestBody);
 
 export const sentRequestBody = z
   .object({

@@ -1,6 +1,5 @@
 import { formatTimestamp } from '@attestlayer/encoding';
 import * as z from 'zod';
-import { pageSchema } from '../../http/index.ts';
 import { UPLOAD_STATES } from './tables.ts';
 import type { Upload } from './upload.ts';
 
@@ -30,8 +29,6 @@ export const uploadBody = z
     expires_at: z.string().nullable(),
   })
   .meta({ id: 'Upload' });
-
-export const uploadPage = pageSchema(uploadBody);
 
 export function toUploadBody(upload: Upload): z.input<typeof uploadBody> {
   const { refusal_code: code, refusal_detail: detail } = upload;

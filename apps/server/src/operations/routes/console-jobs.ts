@@ -1,7 +1,7 @@
 import { formatTimestamp } from '@attestlayer/encoding';
 import * as z from 'zod';
 import { ISSUER_CHAIN, recordAudit } from '../../audit/index.ts';
-import { conflict, defineRoute, notFound, pageQuery, pageSchema, readCursor, toPage } from '../../http/index.ts';
+import { conflict, defineList, defineRoute, notFound, toPageById } from '../../http/index.ts';
 import { JOB_STATES, type Job, listJobs, retryJob } from '../../jobs/index.ts';
 
 const jobSchema = z
@@ -18,20 +18,18 @@ const jobSchema = z
   })
   .meta({ id: 'Job' });
 
-const list = defineRoute({
-  method: 'get',
+const list = defineList({
   path: '/v1/console/jobs',
   operationId: 'listJobs',
   summary: 'Background jobs, latest first',
   tag: 'console',
   access: 'operations:read',
-  query: pageQuery.extend({ state: z.enum(JOB_STATES).optional(), kind: z.string().max(80).optional() }),
-  response: pageSchema(jobSchema),
-  async handle({ context, query: { limit, cursor, state, kind } }) {
-    const before = readCursor(cursor)?.id;
-    const found = await listJobs(context.database.query, { state, kind, before, limit: limit + 1 });
-    const { rows, nextCursor } = toPage(found, limit, ({ id }) => ({ key: id, id }));
-    return { body: { items: rows.map(toJson), next_cursor: nextCursor } };
+  filter: { state: z.enum(JOB_STATES).optional(), kind: z.string().max(80).optional() },
+  item: jobSchema,
+  fileName: 'jobs',
+  async read({ context, query: { state, kind } }, { limit, after }) {
+    const found = await listJobs(context.database.query, { state, kind, before: after?.id, limit: limit + 1 });
+    return toPageById(found, limit, toJson);
   },
 });
 

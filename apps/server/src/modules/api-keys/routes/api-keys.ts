@@ -1,15 +1,7 @@
 import { formatTimestamp } from '@attestlayer/encoding';
 import * as z from 'zod';
 import { API_KEY_PERMISSIONS, type Permission } from '../../../access/index.ts';
-import {
-  defineRoute,
-  lineText,
-  pageQuery,
-  pageSchema,
-  readCursor,
-  requireTenant,
-  toPage,
-} from '../../../http/index.ts';
+import { defineList, defineRoute, lineText, requireTenant, toPageById } from '../../../http/index.ts';
 import type { ApiKeyTables } from '../api-key-tables.ts';
 import { createApiKey } from '../create-api-key.ts';
 import { listApiKeys } from '../find-api-key.ts';
@@ -41,20 +33,17 @@ const apiKeySchema = z
 const createdSchema = apiKeySchema.extend({ secret: z.string().meta({ description: 'Shown now and never again' }) });
 const idParams = z.object({ apiKeyId: z.string() });
 
-const list = defineRoute({
-  method: 'get',
+const list = defineList({
   path: '/v1/api-keys',
   operationId: 'listApiKeys',
   summary: 'API keys of the workspace, newest first',
   tag: 'api-keys',
   access: 'api-keys:manage',
-  query: pageQuery,
-  response: pageSchema(apiKeySchema),
-  async handle({ context, actor, query: { limit, cursor } }) {
-    const before = readCursor(cursor)?.id;
-    const found = await listApiKeys(context.database.query, { tenant: requireTenant(actor), limit: limit + 1, before });
-    const { rows, nextCursor } = toPage(found, limit, ({ id }) => ({ key: id, id }));
-    return { body: { items: rows.map(toJson), next_cursor: nextCursor } };
+  item: apiKeySchema,
+  fileName: 'api-keys',
+  async read({ context, actor }, { limit, after }) {
+    const page = { tenant: requireTenant(actor), limit: limit + 1, before: after?.id };
+    return toPageById(await listApiKeys(context.database.query, page), limit, toJson);
   },
 });
 

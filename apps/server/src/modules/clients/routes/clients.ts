@@ -1,15 +1,6 @@
-import {
-  type CsvColumn,
-  checkIfMatch,
-  csvResponse,
-  defineRoute,
-  readCursor,
-  readPages,
-  requireTenant,
-} from '../../../http/index.ts';
+import { checkIfMatch, defineList, defineRoute, requireTenant } from '../../../http/index.ts';
 import { addClient } from '../add-client.ts';
 import { changeClient } from '../change-client.ts';
-import type { Client } from '../client.ts';
 import { getClient } from '../get-client.ts';
 import { listClients } from '../list-clients.ts';
 import {
@@ -17,52 +8,27 @@ import {
   archiveClientBody,
   changeClientBody,
   clientBody,
-  clientPage,
   clientParams,
-  clientsQuery,
+  clientsFilter,
   toClientBody,
 } from '../schemas.ts';
 
 const tag = 'clients';
 
-const CSV_COLUMNS: readonly CsvColumn<Client>[] = [
-  { name: 'id', cell: ({ id }) => id },
-  { name: 'name', cell: ({ name }) => name },
-  { name: 'reference', cell: ({ reference }) => reference },
-  { name: 'contacts', cell: ({ contacts }) => contacts.map(({ name, email }) => `${name} <${email}>`).join('; ') },
-  { name: 'locale', cell: ({ locale }) => locale },
-  { name: 'archived', cell: ({ archived_at }) => (archived_at === null ? 'no' : 'yes') },
-];
-
-const list = defineRoute({
-  method: 'get',
+const list = defineList({
   path: '/v1/clients',
   operationId: 'listClients',
   summary: 'Clients by name',
   tag,
   access: 'clients:read',
-  query: clientsQuery,
-  response: clientPage,
-  async handle({ context, actor, query }) {
-    const tenant = requireTenant(actor);
-    const { q: search, archived, format, limit } = query;
-    const { database } = context;
-    if (format === 'csv') {
-      const pages = readPages<Client, string>(async (after) => {
-        const page = await listClients(database.query, {
-          tenant,
-          search,
-          archived,
-          limit,
-          after: readCursor(after ?? undefined),
-        });
-        return { rows: page.rows, next: page.nextCursor };
-      });
-      return csvResponse({ fileName: 'clients', columns: CSV_COLUMNS, pages });
-    }
-    const after = readCursor(query.cursor);
-    const { rows, nextCursor } = await listClients(database.query, { tenant, search, archived, limit, after });
-    return { body: { items: rows.map(toClientBody), next_cursor: nextCursor } };
+  filter: clientsFilter,
+  item: clientBody,
+  fileName: 'clients',
+  async read({ context, actor, query }, wanted) {
+    const { q: search, archived } = query;
+    const filter = { tenant: requireTenant(actor), search, archived };
+    const { rows, nextCursor } = await listClients(context.database.query, { ...filter, ...wanted });
+    return { rows: rows.map(toClientBody), nextCursor };
   },
 });
 

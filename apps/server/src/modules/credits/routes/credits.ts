@@ -1,14 +1,12 @@
 import { parseTimestamp } from '@attestlayer/encoding';
 import * as z from 'zod';
 import {
-  type CsvColumn,
+  csvColumns,
   csvResponse,
+  defineList,
   defineRoute,
   invalidRequest,
-  pageQuery,
-  pageSchema,
-  readCursor,
-  readPages,
+  numberOfCursor,
   requireTenant,
   timeText,
   toPage,
@@ -17,14 +15,6 @@ import { balanceOf } from '../balance-of.ts';
 import { listJournal } from '../list-journal.ts';
 import { MAX_STATEMENT_LINES, makeStatement } from '../make-statement.ts';
 import { balanceSchema, statementSchema, toBalance, toStatement, toTransfer, transferSchema } from '../schemas.ts';
-import type { TransferRow } from '../tables.ts';
-
-/** Few enough for memory, many enough to ask the database seldom. */
-const CSV_PAGE = 1000;
-
-const CSV_COLUMNS: readonly CsvColumn<TransferRow>[] = (
-  ['seq', 'at', 'type', 'from_account', 'to_account', 'amount', 'lot_id', 'packet_id', 'issuance_id', 'reason'] as const
-).map((name) => ({ name, cell: (row) => toTransfer(row)[name] }));
 
 const format = z.enum(['json', 'csv']).default('json');
 
@@ -42,34 +32,20 @@ const getBalance = defineRoute({
   },
 });
 
-const getJournal = defineRoute({
-  method: 'get',
+const getJournal = defineList({
   path: '/v1/credits/journal',
   operationId: 'listCreditTransfers',
   summary: 'Every movement of credits, latest first',
   tag: 'credits',
   access: 'credits:read',
-  query: pageQuery.extend({ format }),
-  response: pageSchema(transferSchema),
-  async handle({ context, actor, query: { limit, cursor, format: wanted } }) {
+  item: transferSchema,
+  fileName: 'credit-journal',
+  async read({ context, actor }, { limit, after }) {
     const { partnerId, mode } = requireTenant(actor);
-    const before = readCursor(cursor);
-    if (before !== null && typeof before.key !== 'number') {
-      throw invalidRequest([{ at: 'cursor', message: 'is not a cursor that this list gave' }]);
-    }
-    const readBefore = (beforeSeq: number | null, count: number) =>
-      listJournal(context.database.query, { partnerId, mode, beforeSeq, limit: count });
-    const beforeSeq = before === null ? null : Number(before.key);
-    if (wanted === 'csv') {
-      const pages = readPages<TransferRow, number>(async (after) => {
-        const rows = await readBefore(after ?? beforeSeq, CSV_PAGE);
-        return { rows, next: rows.length < CSV_PAGE ? null : rows.at(-1)!.seq };
-      });
-      return csvResponse({ fileName: 'credit-journal', columns: CSV_COLUMNS, pages });
-    }
-    const found = await readBefore(beforeSeq, limit + 1);
+    const wanted = { partnerId, mode, beforeSeq: numberOfCursor(after), limit: limit + 1 };
+    const found = await listJournal(context.database.query, wanted);
     const { rows, nextCursor } = toPage(found, limit, ({ seq, id }) => ({ key: seq, id }));
-    return { body: { items: rows.map(toTransfer), next_cursor: nextCursor } };
+    return { rows: rows.map(toTransfer), nextCursor };
   },
 });
 
@@ -92,7 +68,8 @@ const getStatement = defineRoute({
       throw invalidRequest([{ at: 'query/from', message: `gives more than ${MAX_STATEMENT_LINES} lines` }]);
     }
     if (query.format === 'csv') {
-      return csvResponse({ fileName: 'credit-statement', columns: CSV_COLUMNS, pages: onePage(statement.lines) });
+      const pages = onePage(statement.lines.map(toTransfer));
+      return csvResponse({ fileName: 'credit-statement', columns: csvColumns(transferSchema), pages });
     }
     return { body: toStatement(statement) };
   },

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { defineRoute, pageQuery, readCursor, requireTenant, toPage } from '../../../http/index.ts';
+import { defineList, defineRoute, numberOfCursor, requireTenant, toPage } from '../../../http/index.ts';
 import { getPacket } from '../../packets/index.ts';
 import { evaluationBody } from '../../profiles/index.ts';
 import { evaluateNow } from '../evaluate-now.ts';
 import { evaluatePacket } from '../evaluate-packet.ts';
 import { getEvaluation, listAttempts } from '../read-evaluations.ts';
-import { attemptPage, attemptParams, evaluatedBody, packetParams, readinessBody, toAttemptBody } from '../schemas.ts';
+import { attemptBody, attemptParams, evaluatedBody, packetParams, readinessBody, toAttemptBody } from '../schemas.ts';
 import { serveReport } from '../serve-report.ts';
 import { shareEvaluation } from '../share-evaluation.ts';
 
@@ -54,23 +54,22 @@ const evaluate = defineRoute({
   },
 });
 
-const list = defineRoute({
-  method: 'get',
+const list = defineList({
   path: '/v1/packets/{packetId}/evaluations',
   operationId: 'listEvaluations',
   summary: 'Every counted evaluation, the first one first',
   tag,
   access: 'reports:read',
   params: packetParams,
-  query: pageQuery,
-  response: attemptPage,
-  async handle({ context, actor, params, query }) {
+  item: attemptBody,
+  fileName: 'evaluations',
+  async read({ context, actor, params }, { limit, after }) {
     const { query: db } = context.database;
     const { id: packetId } = await getPacket(db, requireTenant(actor), params.packetId);
-    const afterAttempt = Number(readCursor(query.cursor)?.key ?? 0);
-    const attempts = await listAttempts(db, { packetId, afterAttempt, limit: query.limit + 1 });
-    const { rows, nextCursor } = toPage(attempts, query.limit, ({ attempt }) => ({ key: attempt, id: packetId }));
-    return { body: { items: rows.map(toAttemptBody), next_cursor: nextCursor } };
+    const afterAttempt = numberOfCursor(after) ?? 0;
+    const attempts = await listAttempts(db, { packetId, afterAttempt, limit: limit + 1 });
+    const { rows, nextCursor } = toPage(attempts, limit, ({ attempt }) => ({ key: attempt, id: packetId }));
+    return { rows: rows.map(toAttemptBody), nextCursor };
   },
 });
 

@@ -1,6 +1,6 @@
 import { formatTimestamp } from '@attestlayer/encoding';
 import * as z from 'zod';
-import { defineRoute, pageQuery, pageSchema, readCursor, toPage } from '../../../http/index.ts';
+import { defineList, defineRoute, toPageById } from '../../../http/index.ts';
 import { type AwaitingVerdict, listAwaitingVerdict } from '../../evaluation/index.ts';
 import { ISSUANCE_STATES } from '../issuance-states.ts';
 import { type IssuanceOnBoard, listIssuances } from '../list-issuances.ts';
@@ -38,20 +38,18 @@ const awaitingVerdict = z
 /** More than that in one screen is an outage, and the first ones show it. */
 const MAX_ON_BOARD = 200;
 
-const list = defineRoute({
-  method: 'get',
+const list = defineList({
   path: '/v1/console/issuances',
   operationId: 'listIssuances',
   summary: 'Issuances of all partners, newest first, with what went wrong',
   tag: 'console',
   access: 'operations:read',
-  query: pageQuery,
-  response: pageSchema(boardItem),
-  async handle({ context, query: { limit, cursor } }) {
-    const beforeId = readCursor(cursor)?.id ?? null;
-    const found = await listIssuances(context.database.query, { open: false, beforeId, limit: limit + 1 });
-    const { rows, nextCursor } = toPage(found, limit, ({ id }) => ({ key: id, id }));
-    return { body: { items: rows.map((row) => toItem(row, context.now())), next_cursor: nextCursor } };
+  item: boardItem,
+  fileName: 'issuances',
+  async read({ context }, { limit, after }) {
+    const wanted = { open: false, beforeId: after?.id ?? null, limit: limit + 1 };
+    const found = await listIssuances(context.database.query, wanted);
+    return toPageById(found, limit, (row) => toItem(row, context.now()));
   },
 });
 

@@ -1,6 +1,6 @@
 import { formatTimestamp } from '@attestlayer/encoding';
 import * as z from 'zod';
-import { defineRoute, notFound, pageQuery, pageSchema, readCursor, toPage } from '../../../http/index.ts';
+import { defineList, defineRoute, notFound, toPageById } from '../../../http/index.ts';
 import { listMails } from '../list-mails.ts';
 import type { MailTables } from '../mail-tables.ts';
 import { resendMail } from '../resend-mail.ts';
@@ -22,21 +22,18 @@ const mailSchema = z
   })
   .meta({ id: 'Mail' });
 
-const list = defineRoute({
-  method: 'get',
+const list = defineList({
   path: '/v1/console/mails',
   operationId: 'listMails',
   summary: 'Mails, newest first, with what became of each',
   tag: 'console',
   access: 'operations:read',
-  query: pageQuery.extend({ state: z.enum(['waiting', 'sent', 'failed']).optional() }),
-  response: pageSchema(mailSchema),
-  async handle({ context, query }) {
-    const { limit, cursor, state } = query;
-    const before = readCursor(cursor)?.id;
-    const found = await listMails(context.database.query, { limit: limit + 1, before, state });
-    const { rows, nextCursor } = toPage(found, limit, ({ id }) => ({ key: id, id }));
-    return { body: { items: rows.map(toJson), next_cursor: nextCursor } };
+  filter: { state: z.enum(['waiting', 'sent', 'failed']).optional() },
+  item: mailSchema,
+  fileName: 'mails',
+  async read({ context, query: { state } }, { limit, after }) {
+    const found = await listMails(context.database.query, { limit: limit + 1, before: after?.id, state });
+    return toPageById(found, limit, toJson);
   },
 });
 

@@ -1,6 +1,6 @@
 import { formatTimestamp } from '@attestlayer/encoding';
 import * as z from 'zod';
-import { defineRoute, pageQuery, pageSchema, readCursor, toPage } from '../../../http/index.ts';
+import { defineList, toPageById } from '../../../http/index.ts';
 import { PACKET_STATES } from '../packet-states.ts';
 
 const stateSchema = z.enum(PACKET_STATES);
@@ -19,17 +19,16 @@ const consolePacketSchema = z
   })
   .meta({ id: 'ConsolePacket' });
 
-const list = defineRoute({
-  method: 'get',
+const list = defineList({
   path: '/v1/console/packets',
   operationId: 'listConsolePackets',
   summary: 'Packets of all partners by their state, newest first; without records, titles and clients',
   tag: 'console',
   access: 'console-packets:read',
-  query: pageQuery.extend({ state: stateSchema.optional(), partner_id: z.string().max(64).optional() }),
-  response: pageSchema(consolePacketSchema),
-  async handle({ context, query: { limit, cursor, state, partner_id } }) {
-    const before = readCursor(cursor)?.id;
+  filter: { state: stateSchema.optional(), partner_id: z.string().max(64).optional() },
+  item: consolePacketSchema,
+  fileName: 'packets',
+  async read({ context, query: { state, partner_id } }, { limit, after }) {
     let packets = context.database.query
       .selectFrom('packets')
       .innerJoin('partners', 'partners.id', 'packets.partner_id')
@@ -37,13 +36,12 @@ const list = defineRoute({
       .select('partners.name as partner_name');
     if (state !== undefined) packets = packets.where('packets.state', '=', state);
     if (partner_id !== undefined) packets = packets.where('packets.partner_id', '=', partner_id);
-    if (before !== undefined) packets = packets.where('packets.id', '<', before);
+    if (after !== null) packets = packets.where('packets.id', '<', after.id);
     const found = await packets
       .orderBy('packets.id', 'desc')
       .limit(limit + 1)
       .execute();
-    const { rows, nextCursor } = toPage(found, limit, ({ id }) => ({ key: id, id }));
-    const items = rows.map((packet) => ({
+    return toPageById(found, limit, (packet) => ({
       id: packet.id,
       partner: { id: packet.partner_id, name: packet.partner_name },
       mode: packet.mode,
@@ -53,7 +51,6 @@ const list = defineRoute({
       attempts: packet.attempts,
       created_at: formatTimestamp(packet.created_at),
     }));
-    return { body: { items, next_cursor: nextCursor } };
   },
 });
 

@@ -1,12 +1,4 @@
-import {
-  type CsvColumn,
-  checkIfMatch,
-  csvResponse,
-  defineRoute,
-  readCursor,
-  readPages,
-  requireTenant,
-} from '../../../http/index.ts';
+import { checkIfMatch, defineList, defineRoute, requireTenant } from '../../../http/index.ts';
 import { changePacket } from '../change-packet.ts';
 import { changePacketState } from '../change-packet-state.ts';
 import { createPacket } from '../create-packet.ts';
@@ -18,56 +10,29 @@ import {
   changePacketBody,
   createPacketBody,
   describePackets,
-  type PacketBody,
   packetBody,
-  packetPage,
   packetParams,
-  packetsQuery,
+  packetsFilter,
 } from '../schemas.ts';
 
 const tag = 'packets';
 
-const CSV_COLUMNS: readonly CsvColumn<PacketBody>[] = [
-  { name: 'id', cell: ({ id }) => id },
-  { name: 'client_id', cell: ({ client }) => client.id },
-  { name: 'client', cell: ({ client }) => client.name },
-  { name: 'profile', cell: ({ profile }) => `${profile.id} v${profile.version}` },
-  { name: 'title', cell: ({ title }) => title },
-  { name: 'reference', cell: ({ reference }) => reference },
-  { name: 'period_from', cell: ({ period }) => period?.from ?? null },
-  { name: 'period_until', cell: ({ period }) => period?.until ?? null },
-  { name: 'due_at', cell: ({ due_at }) => due_at },
-  { name: 'state', cell: ({ state }) => state },
-  { name: 'attempts', cell: ({ attempts }) => attempts },
-  { name: 'blockers', cell: ({ blockers }) => blockers },
-  { name: 'created_at', cell: ({ created_at }) => created_at },
-];
-
-const list = defineRoute({
-  method: 'get',
+const list = defineList({
   path: '/v1/packets',
   operationId: 'listPackets',
   summary: 'Packets, newest first',
   tag,
   access: 'packets:read',
-  query: packetsQuery,
-  response: packetPage,
-  async handle({ context, actor, query }) {
+  filter: packetsFilter,
+  item: packetBody,
+  fileName: 'packets',
+  async read({ context, actor, query }, wanted) {
     const tenant = requireTenant(actor);
     const { query: db } = context.database;
-    const { state: states, client_id, profile_id, series_id, due_before: dueBefore, q: search, limit } = query;
+    const { state: states, client_id, profile_id, series_id, due_before: dueBefore, q: search } = query;
     const filter = { states, clientId: client_id, profileId: profile_id, seriesId: series_id, dueBefore, search };
-
-    async function readPage(cursor: string | undefined) {
-      const { rows, nextCursor } = await listPackets(db, { tenant, filter, after: readCursor(cursor), limit });
-      return { rows: await describePackets(db, tenant, rows), next: nextCursor };
-    }
-    if (query.format === 'csv') {
-      const pages = readPages<PacketBody, string>((after) => readPage(after ?? undefined));
-      return csvResponse({ fileName: 'packets', columns: CSV_COLUMNS, pages });
-    }
-    const { rows, next } = await readPage(query.cursor);
-    return { body: { items: rows, next_cursor: next } };
+    const { rows, nextCursor } = await listPackets(db, { tenant, filter, ...wanted });
+    return { rows: await describePackets(db, tenant, rows), nextCursor };
   },
 });
 

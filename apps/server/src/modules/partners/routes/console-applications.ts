@@ -4,13 +4,11 @@ import type { Tx } from '../../../database/index.ts';
 import {
   type AnyRoute,
   dayText,
+  defineList,
   defineRoute,
   lineText,
-  pageQuery,
-  pageSchema,
   paragraphText,
-  readCursor,
-  toPage,
+  toPageById,
 } from '../../../http/index.ts';
 import { TIERS } from '../../workspaces/index.ts';
 import { acceptApplication, askApplicant, declineApplication } from '../decide-application.ts';
@@ -23,19 +21,17 @@ import { applicationJson, applicationSchema, caseSchema, checklistSchema, readCa
 const params = z.object({ applicationId: z.string() });
 const shared = { tag: 'console', access: 'applications:review' as const };
 
-const list = defineRoute({
+const list = defineList({
   ...shared,
-  method: 'get',
   path: '/v1/console/applications',
   operationId: 'listApplications',
   summary: 'Applications, newest first',
-  query: pageQuery.extend({ state: z.enum(APPLICATION_STATES).optional() }),
-  response: pageSchema(applicationSchema),
-  async handle({ context, query: { limit, cursor, state } }) {
-    const before = readCursor(cursor)?.id;
-    const found = await listApplications(context.database.query, { limit: limit + 1, before, state });
-    const { rows, nextCursor } = toPage(found, limit, ({ id }) => ({ key: id, id }));
-    return { body: { items: rows.map(applicationJson), next_cursor: nextCursor } };
+  filter: { state: z.enum(APPLICATION_STATES).optional() },
+  item: applicationSchema,
+  fileName: 'applications',
+  async read({ context, query: { state } }, { limit, after }) {
+    const found = await listApplications(context.database.query, { limit: limit + 1, before: after?.id, state });
+    return toPageById(found, limit, applicationJson);
   },
 });
 

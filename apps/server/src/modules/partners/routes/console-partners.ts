@@ -1,15 +1,6 @@
 import { formatTimestamp } from '@attestlayer/encoding';
 import * as z from 'zod';
-import {
-  checkIfMatch,
-  defineRoute,
-  lineText,
-  pageQuery,
-  pageSchema,
-  paragraphText,
-  readCursor,
-  toPage,
-} from '../../../http/index.ts';
+import { checkIfMatch, defineList, defineRoute, lineText, paragraphText, toPageById } from '../../../http/index.ts';
 import { getPartner, listPartners, type Partner, TIERS } from '../../workspaces/index.ts';
 import { changePartner, setPartnerState } from '../change-partner.ts';
 
@@ -29,20 +20,18 @@ const partnerSchema = z
 
 const params = z.object({ partnerId: z.string() });
 
-const list = defineRoute({
-  method: 'get',
+const list = defineList({
   path: '/v1/console/partners',
   operationId: 'listPartners',
   summary: 'Partners, newest first',
   tag: 'console',
   access: 'partners:read',
-  query: pageQuery.extend({ state: stateSchema.optional() }),
-  response: pageSchema(partnerSchema),
-  async handle({ context, query: { limit, cursor, state } }) {
-    const before = readCursor(cursor)?.id;
-    const found = await listPartners(context.database.query, { limit: limit + 1, before, state });
-    const { rows, nextCursor } = toPage(found, limit, ({ id }) => ({ key: id, id }));
-    return { body: { items: rows.map(toJson), next_cursor: nextCursor } };
+  filter: { state: stateSchema.optional() },
+  item: partnerSchema,
+  fileName: 'partners',
+  async read({ context, query: { state } }, { limit, after }) {
+    const found = await listPartners(context.database.query, { limit: limit + 1, before: after?.id, state });
+    return toPageById(found, limit, toJson);
   },
 });
 

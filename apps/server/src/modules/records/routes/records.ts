@@ -1,64 +1,30 @@
-import { type CsvColumn, csvResponse, defineRoute, readCursor, readPages } from '../../../http/index.ts';
+import { defineList, defineRoute } from '../../../http/index.ts';
 import { getPacket } from '../../packets/index.ts';
 import { changeRecord } from '../change-record.ts';
 import { returnRecord } from '../end-record.ts';
 import { getRecord } from '../get-record.ts';
 import { listRecords } from '../list-records.ts';
 import { recordScopeOf } from '../record-scope.ts';
-import {
-  packetParams,
-  type RecordBody,
-  reasonBody,
-  recordBody,
-  recordPage,
-  recordParams,
-  toRecordBody,
-  workspaceRecordsQuery,
-} from '../schemas.ts';
+import { packetParams, reasonBody, recordBody, recordParams, recordsFilter, toRecordBody } from '../schemas.ts';
 
 const tag = 'records';
 
-const CSV_COLUMNS: readonly CsvColumn<RecordBody>[] = [
-  { name: 'id', cell: ({ id }) => id },
-  { name: 'original_name', cell: ({ original_name }) => original_name },
-  { name: 'size', cell: ({ size }) => size },
-  { name: 'sha256', cell: ({ sha256 }) => sha256 },
-  { name: 'media_type', cell: ({ media_type }) => media_type },
-  { name: 'state', cell: ({ state }) => state },
-  { name: 'reason', cell: ({ reason }) => reason },
-  { name: 'requirement_ids', cell: ({ requirement_ids }) => requirement_ids.join(' ') },
-  { name: 'effective_from', cell: ({ effective_from }) => effective_from },
-  { name: 'effective_until', cell: ({ effective_until }) => effective_until },
-  { name: 'received_at', cell: ({ received_at }) => received_at },
-  { name: 'submitted_by', cell: ({ submitted_by }) => submitted_by.kind },
-];
-
-const list = defineRoute({
-  method: 'get',
+const list = defineList({
   path: '/v1/packets/{packetId}/records',
   operationId: 'listRecords',
   summary: 'Records of a packet in the order in which they came, refused and withdrawn ones too',
   tag,
   access: 'records:read',
   params: packetParams,
-  query: workspaceRecordsQuery,
-  response: recordPage,
-  async handle({ context, actor, params, query }) {
+  filter: recordsFilter,
+  item: recordBody,
+  fileName: 'records',
+  async read({ context, actor, params, query: { state: states } }, wanted) {
     const scope = recordScopeOf(actor);
     const { query: db } = context.database;
     const { id: packetId } = await getPacket(db, scope.tenant, params.packetId);
-    const { state: states, limit } = query;
-
-    async function readPage(cursor: string | undefined) {
-      const page = await listRecords(db, { scope, packetId, states, limit, after: readCursor(cursor) });
-      return { rows: page.rows.map((record) => toRecordBody(record, scope)), next: page.nextCursor };
-    }
-    if (query.format === 'csv') {
-      const pages = readPages<RecordBody, string>((after) => readPage(after ?? undefined));
-      return csvResponse({ fileName: 'records', columns: CSV_COLUMNS, pages });
-    }
-    const { rows, next } = await readPage(query.cursor);
-    return { body: { items: rows, next_cursor: next } };
+    const { rows, nextCursor } = await listRecords(db, { scope, packetId, states, ...wanted });
+    return { rows: rows.map((record) => toRecordBody(record, scope)), nextCursor };
   },
 });
 

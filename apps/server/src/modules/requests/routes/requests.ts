@@ -1,11 +1,10 @@
-import { defineRoute, pageQuery, readCursor, requireTenant, toPage } from '../../../http/index.ts';
+import { defineList, defineRoute, requireTenant, toPageById } from '../../../http/index.ts';
 import { getPacket, lockPacket } from '../../packets/index.ts';
 import { getRequest, scopeRequests } from '../request.ts';
 import { revokeRequest } from '../revoke-request.ts';
 import {
   packetParams,
   requestBody,
-  requestPage,
   requestParams,
   sendRequestBody,
   sentRequestBody,
@@ -16,29 +15,26 @@ import { resendRequest, sendRequest } from '../send-request.ts';
 
 const tag = 'requests';
 
-const list = defineRoute({
-  method: 'get',
+const list = defineList({
   path: '/v1/packets/{packetId}/requests',
   operationId: 'listRequests',
   summary: 'Who was asked for the records of a packet, the first one first',
   tag,
   access: 'packets:read',
   params: packetParams,
-  query: pageQuery,
-  response: requestPage,
-  async handle({ context, actor, params, query }) {
+  item: requestBody,
+  fileName: 'requests',
+  async read({ context, actor, params }, { limit, after }) {
     const tenant = requireTenant(actor);
     const { query: db } = context.database;
     const packet = await getPacket(db, tenant, params.packetId);
-    const after = readCursor(query.cursor);
     let requests = scopeRequests(db, tenant).where('packet_id', '=', packet.id);
     if (after !== null) requests = requests.where('id', '>', after.id);
-    const rows = await requests
+    const found = await requests
       .orderBy('id')
-      .limit(query.limit + 1)
+      .limit(limit + 1)
       .execute();
-    const page = toPage(rows, query.limit, ({ id }) => ({ key: id, id }));
-    return { body: { items: page.rows.map(toRequestBody), next_cursor: page.nextCursor } };
+    return toPageById(found, limit, toRequestBody);
   },
 });
 
