@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse, request as startRequest } from 'node:http';
+import { Agent, createServer, type IncomingMessage, type ServerResponse, request as startRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
@@ -26,6 +26,8 @@ export type Site = {
   setApi: (stub: ApiStub) => void;
   /** Lets a real server answer whatever is below /v1 and not stubbed; null for none. */
   setBackend: (url: string | null) => void;
+  /** Breaks every connection, and each new one, until it is up again. */
+  setDown: (down: boolean) => void;
   close: () => Promise<void>;
 };
 
@@ -34,8 +36,10 @@ export async function serveSite(folder: string): Promise<Site> {
   const headers: Record<string, string> = JSON.parse(await readFile(join(folder, 'headers.json'), 'utf8'));
   let api: ApiStub = {};
   let backend: string | null = null;
+  let isDown = false;
   const calls: string[] = [];
   const server = createServer(async (request, response) => {
+    if (isDown) return response.destroy();
     const path = new URL(request.url ?? '/', 'http://site').pathname;
     if (path.startsWith('/v1/')) {
       calls.push(`${request.method} ${path}`);
@@ -56,6 +60,10 @@ export async function serveSite(folder: string): Promise<Site> {
     },
     setBackend: (url) => {
       backend = url;
+    },
+    setDown: (down) => {
+      isDown = down;
+      if (down) server.closeAllConnections();
     },
     close: () => new Promise((resolve) => server.close(() => resolve()).closeAllConnections()),
   };
@@ -79,10 +87,13 @@ async function answerApi(answer: ApiStub[string] | undefined, request: IncomingM
   response.end(given.body === undefined ? undefined : JSON.stringify(given.body));
 }
 
+/** A connection of its own for each request: one that is kept may be closed by the server just as it is used again. */
+const AGENT = new Agent({ keepAlive: false });
+
 /** As a proxy in front of the server does. */
 function passOn(backend: string, request: IncomingMessage, response: ServerResponse): void {
   const { method, headers, url } = request;
-  const passed = startRequest(backend + url, { method, headers }, (answer) => {
+  const passed = startRequest(backend + url, { method, headers, agent: AGENT }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });
