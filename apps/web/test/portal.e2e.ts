@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { slowDown } from './network.ts';
+import { cutLine } from './network.ts';
 import { provideSite } from './provide-site.ts';
 import { openAsContributor, type SentRequest, sendClientRequest } from './real/client-request.ts';
 import type { World } from './real/world.ts';
@@ -9,6 +9,7 @@ import type { World } from './real/world.ts';
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 /** Two megabytes at this speed take several seconds: time enough to cut the line. */
 const SLOW_BYTES_PER_SECOND = 300_000;
+const ENOUGH_BYTES = 300_000;
 const BYTES = Buffer.from('a line of the settlement report\n'.repeat(64_000));
 const PRIVATE_KEY = String(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
 const SHA256 = createHash('sha256').update(BYTES).digest('hex');
@@ -38,9 +39,12 @@ const file = { name: 'settlement.txt', mimeType: 'text/plain', buffer: BYTES };
 const chooser = (page: Page) => page.locator('li input[type=file]').first();
 const sendingRow = (page: Page) => page.getByRole('listitem').filter({ hasText: 'settlement.txt' }).last();
 
-async function waitForSomeBytes(page: Page): Promise<void> {
+/** Begins to send the file, slowly. */
+async function sendSome(page: Page): Promise<void> {
+  const passedBytes = site.site.slowUploads(SLOW_BYTES_PER_SECOND);
+  await chooser(page).setInputFiles(file);
   await sendingRow(page).getByText('Uploading').waitFor();
-  await page.waitForFunction(() => [...document.querySelectorAll('progress')].some(({ value }) => value > 0.1));
+  await expect.poll(passedBytes, { timeout: 30_000 }).toBeGreaterThan(ENOUGH_BYTES);
 }
 
 test('on a phone: a lost network is told and outlived, fields save themselves, and submitting says what happens next', async () => {
@@ -49,12 +53,10 @@ test('on a phone: a lost network is told and outlived, fields save themselves, a
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.viewport.width);
   expect(page.url()).not.toContain('token=');
 
-  const line = await slowDown(page, site.site, SLOW_BYTES_PER_SECOND);
-  await chooser(page).setInputFiles(file);
-  await waitForSomeBytes(page);
-  await line.cut();
+  await sendSome(page);
+  const mend = await cutLine(page, site.site);
   await page.getByText('It goes on by itself when the connection is back').waitFor({ timeout: 30_000 });
-  await line.mend();
+  await mend();
   await page.getByText('Received', { exact: true }).first().waitFor({ timeout: 30_000 });
 
   await page.getByLabel('Legal name').first().fill('Northwind Imaging GmbH');
@@ -78,9 +80,7 @@ test('on a phone: a lost network is told and outlived, fields save themselves, a
 
 test('a reload in mid-upload loses nothing: the same file chosen again goes on where it was', async () => {
   const { page } = await openRequest(await sendClientRequest(world, { profileId: 'VENDOR-01' }));
-  await slowDown(page, site.site, SLOW_BYTES_PER_SECOND);
-  await chooser(page).setInputFiles(file);
-  await waitForSomeBytes(page);
+  await sendSome(page);
   await page.reload();
   await page.getByText(/arrived before the page was closed/).waitFor();
   const offsets: number[] = [];
