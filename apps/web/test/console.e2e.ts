@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { provideSite } from './provide-site.ts';
 import { Person } from './real/person.ts';
 import { APPLICATION, PASSWORD, type World } from './real/world.ts';
-import { startTestSite, type TestSite } from './test-site.ts';
 
 const APPLICANT = {
   ...APPLICATION,
@@ -10,18 +10,12 @@ const APPLICANT = {
   contact_email: 'ida@alder.example',
 };
 
-/** A build, a browser and a server, on a machine that does other work too. */
-const START_TIMEOUT_MS = 300_000;
-
-let site: TestSite;
+const site = provideSite('console');
 let world: World;
 
 beforeAll(async () => {
-  site = await startTestSite('console');
   world = await site.world();
-}, START_TIMEOUT_MS);
-
-afterAll(() => site?.close());
+});
 
 const openAs = (person: Person, path: string) =>
   site.open({ name: 'console', path, world: async () => ({ cookies: person.cookies }) });
@@ -56,7 +50,6 @@ test('an application is qualified and accepted, and the invitation of its owner 
   await owner.call('POST', '/v1/invitations/accept', { token, name: 'Ida Alder', password: PASSWORD });
   expect(await owner.call('GET', '/v1/credits')).toMatchObject({ available: 12 });
   expect([...complaints, ...foreign]).toEqual([]);
-  await page.context().close();
 });
 
 test('a partner is suspended with a reason, and somebody of a partner sees no console', async () => {
@@ -72,10 +65,8 @@ test('a partner is suspended with a reason, and somebody of a partner sees no co
   await dialog.getByLabel('Reason').fill('They have moved.');
   await dialog.getByRole('button', { name: 'Resume' }).click();
   await page.getByText('Active', { exact: true }).waitFor();
-  await page.context().close();
   const stranger = await openAs(world.owner, '/console/partners');
   await stranger.page.getByText('The console is for operators of the issuer').waitFor();
-  await stranger.page.context().close();
 });
 
 test('a new version of a profile is refused with its members named, then published', async () => {
@@ -95,5 +86,4 @@ test('a new version of a profile is refused with its members named, then publish
   await page.getByRole('button', { name: 'Publish' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
   await page.getByRole('heading', { level: 1, name: 'CORE-01, version 2' }).waitFor();
-  await page.context().close();
 });

@@ -1,28 +1,25 @@
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { cutLine } from './network.ts';
+import { provideSite } from './provide-site.ts';
 import { openAsContributor, type SentRequest, sendClientRequest } from './real/client-request.ts';
 import type { World } from './real/world.ts';
-import { startTestSite, type TestSite } from './test-site.ts';
 
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 /** Two megabytes at this speed take several seconds: time enough to cut the line. */
 const SLOW_BYTES_PER_SECOND = 300_000;
+const ENOUGH_BYTES = 300_000;
 const BYTES = Buffer.from('a line of the settlement report\n'.repeat(64_000));
+const PRIVATE_KEY = String(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
 const SHA256 = createHash('sha256').update(BYTES).digest('hex');
 
-/** A build, a browser and a server, on a machine that does other work too. */
-const START_TIMEOUT_MS = 300_000;
-
-let site: TestSite;
+const site = provideSite('portal');
 let world: World;
 
 beforeAll(async () => {
-  site = await startTestSite('portal');
   world = await site.world();
-}, START_TIMEOUT_MS);
-
-afterAll(() => site?.close());
+});
 
 async function openRequest(sent: SentRequest) {
   const opened = await site.open(
@@ -37,19 +34,17 @@ async function openRequest(sent: SentRequest) {
   return opened;
 }
 
-async function slowDown(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const speed = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: SLOW_BYTES_PER_SECOND };
-  await session.send('Network.emulateNetworkConditions', speed);
-}
-
 const file = { name: 'settlement.txt', mimeType: 'text/plain', buffer: BYTES };
 /** The first requirement's own button. */
 const chooser = (page: Page) => page.locator('li input[type=file]').first();
 const sendingRow = (page: Page) => page.getByRole('listitem').filter({ hasText: 'settlement.txt' }).last();
 
-async function waitForSomeBytes(page: Page): Promise<void> {
-  await page.waitForFunction(() => [...document.querySelectorAll('progress')].some(({ value }) => value > 0.1));
+/** Begins to send the file, slowly. */
+async function sendSome(page: Page): Promise<void> {
+  const passedBytes = site.site.slowUploads(SLOW_BYTES_PER_SECOND);
+  await chooser(page).setInputFiles(file);
+  await sendingRow(page).getByText('Uploading').waitFor();
+  await expect.poll(passedBytes, { timeout: 30_000 }).toBeGreaterThan(ENOUGH_BYTES);
 }
 
 test('on a phone: a lost network is told and outlived, fields save themselves, and submitting says what happens next', async () => {
@@ -58,13 +53,10 @@ test('on a phone: a lost network is told and outlived, fields save themselves, a
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.viewport.width);
   expect(page.url()).not.toContain('token=');
 
-  await slowDown(page);
-  await chooser(page).setInputFiles(file);
-  await sendingRow(page).getByText('Uploading').waitFor();
-  await waitForSomeBytes(page);
-  await page.context().setOffline(true);
+  await sendSome(page);
+  const mend = await cutLine(page, site.site);
   await page.getByText('It goes on by itself when the connection is back').waitFor({ timeout: 30_000 });
-  await page.context().setOffline(false);
+  await mend();
   await page.getByText('Received', { exact: true }).first().waitFor({ timeout: 30_000 });
 
   await page.getByLabel('Legal name').first().fill('Northwind Imaging GmbH');
@@ -84,14 +76,11 @@ test('on a phone: a lost network is told and outlived, fields save themselves, a
     'Harbor Dental Group',
   );
   expect([...complaints, ...foreign].filter((text) => !/ERR_INTERNET_DISCONNECTED/.test(text))).toEqual([]);
-  await page.context().close();
 });
 
 test('a reload in mid-upload loses nothing: the same file chosen again goes on where it was', async () => {
   const { page } = await openRequest(await sendClientRequest(world, { profileId: 'VENDOR-01' }));
-  await slowDown(page);
-  await chooser(page).setInputFiles(file);
-  await waitForSomeBytes(page);
+  await sendSome(page);
   await page.reload();
   await page.getByText(/arrived before the page was closed/).waitFor();
   const offsets: number[] = [];
@@ -101,7 +90,7 @@ test('a reload in mid-upload loses nothing: the same file chosen again goes on w
   await chooser(page).setInputFiles(file);
   await page.getByText('Received', { exact: true }).first().waitFor({ timeout: 30_000 });
   expect(offsets).toHaveLength(1);
-  await page.context().close();
+  expect(offsets[0]).toBeGreaterThan(0);
 });
 
 test('one bad file never stops the rest, and each says why', async () => {
@@ -109,19 +98,15 @@ test('one bad file never stops the rest, and each says why', async () => {
   const small = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
   await chooser(page).setInputFiles([
     small('empty.txt', ''),
-    small(
-      'ключи.txt',
-      `-----BEGIN PRIVATE KEY-----\n${'MC4CAQAwBQYDK2VwBCIEI'.repeat(3)}\n-----END PRIVATE KEY-----\n`,
-    ),
+    small('ключи.txt', PRIVATE_KEY),
     small('bank details.txt', 'Bank: Example Bank\nAccount opened in 2019.\n'),
   ]);
   await page.getByText('It has no content (0 bytes)').waitFor();
   await page.getByText('It holds a password, key or access token').waitFor();
   await page
     .getByRole('list', { name: /^Received for/ })
-    .getByText('bank details.txt')
+    .locator('bdi', { hasText: 'bank details.txt' })
     .waitFor();
-  await page.context().close();
 });
 
 test('a link that was replaced opens nothing, says so, and the code of the new mail does', async () => {
@@ -137,5 +122,4 @@ test('a link that was replaced opens nothing, says so, and the code of the new m
   await world.owner.call('POST', `/v1/requests/${other.requestId}/revoke`, {});
   await old.page.reload();
   await old.page.getByRole('heading', { level: 1, name: 'This visit has ended' }).waitFor();
-  await old.page.context().close();
 });

@@ -1,8 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse, request as startRequest } from 'node:http';
+import { Agent, createServer, type IncomingMessage, type ServerResponse, request as startRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What the API answers in a test. A function sees the request; null is a connection that breaks. */
 type ApiAnswer = { status: number; body?: unknown; headers?: Record<string, string> };
@@ -20,12 +22,16 @@ const TYPES: Record<string, string> = {
 
 export type Site = {
   origin: string;
-  /** Requests below /v1, as "POST /v1/applications". */
+  /** Requests below /v1 and /registry/v1, as "POST /v1/applications". */
   calls: string[];
   /** Replaces what the API answers; anything else is 404. */
   setApi: (stub: ApiStub) => void;
   /** Lets a real server answer whatever is below /v1 and not stubbed; null for none. */
   setBackend: (url: string | null) => void;
+  /** Breaks every connection, and each new one, until it is up again. */
+  setDown: (down: boolean) => void;
+  /** Lets uploads pass slowly; gives how many bytes have passed since. */
+  slowUploads: (bytesPerSecond: number) => () => number;
   close: () => Promise<void>;
 };
 
@@ -34,13 +40,16 @@ export async function serveSite(folder: string): Promise<Site> {
   const headers: Record<string, string> = JSON.parse(await readFile(join(folder, 'headers.json'), 'utf8'));
   let api: ApiStub = {};
   let backend: string | null = null;
+  let isDown = false;
+  let slowness: Slowness | null = null;
   const calls: string[] = [];
   const server = createServer(async (request, response) => {
+    if (isDown) return response.destroy();
     const path = new URL(request.url ?? '/', 'http://site').pathname;
-    if (path.startsWith('/v1/')) {
+    if (/^(\/registry)?\/v1\//.test(path)) {
       calls.push(`${request.method} ${path}`);
       const answer = api[`${request.method} ${path}`];
-      if (answer === undefined && backend !== null) return passOn(backend, request, response);
+      if (answer === undefined && backend !== null) return passOn({ backend, request, response, slowness });
       return answerApi(answer, request, response);
     }
     const file = await findFile(folder, path);
@@ -56,6 +65,15 @@ export async function serveSite(folder: string): Promise<Site> {
     },
     setBackend: (url) => {
       backend = url;
+    },
+    setDown: (down) => {
+      isDown = down;
+      if (down) server.closeAllConnections();
+    },
+    slowUploads: (bytesPerSecond) => {
+      const slow = { bytesPerSecond, passedBytes: 0 };
+      slowness = slow;
+      return () => slow.passedBytes;
     },
     close: () => new Promise((resolve) => server.close(() => resolve()).closeAllConnections()),
   };
@@ -79,15 +97,32 @@ async function answerApi(answer: ApiStub[string] | undefined, request: IncomingM
   response.end(given.body === undefined ? undefined : JSON.stringify(given.body));
 }
 
+/** A connection of its own for each request: one that is kept may be closed by the server just as it is used again. */
+const AGENT = new Agent({ keepAlive: false });
+
+/** A line on which bytes take their time. */
+type Slowness = { bytesPerSecond: number; passedBytes: number };
+
+type PassOn = { backend: string; request: IncomingMessage; response: ServerResponse; slowness: Slowness | null };
+
 /** As a proxy in front of the server does. */
-function passOn(backend: string, request: IncomingMessage, response: ServerResponse): void {
+function passOn({ backend, request, response, slowness }: PassOn): void {
   const { method, headers, url } = request;
-  const passed = startRequest(backend + url, { method, headers }, (answer) => {
+  const passed = startRequest(backend + url, { method, headers, agent: AGENT }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });
-  passed.on('error', () => response.destroy());
-  request.pipe(passed);
+  const slowly = (source: AsyncIterable<Buffer>) => passSlowly(source, slowness);
+  pipeline(request, slowly, passed).catch(() => response.destroy());
+}
+
+async function* passSlowly(source: AsyncIterable<Buffer>, slowness: Slowness | null): AsyncGenerator<Buffer> {
+  for await (const bytes of source) {
+    yield bytes;
+    if (slowness === null) continue;
+    slowness.passedBytes += bytes.length;
+    await sleep((bytes.length / slowness.bytesPerSecond) * 1000);
+  }
 }
 
 const NOT_FOUND: ApiAnswer = {

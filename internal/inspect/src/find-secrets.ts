@@ -17,6 +17,12 @@ const CONFIG = {
   rules: rules.filter((rule) => rule.meta.id !== FILTER_RULE).map((rule) => ({ id: rule.meta.id, rule })),
 };
 
+/**
+ * A private key of Ed25519 or X25519 in PKCS #8 (RFC 8410, 7): always these 22 characters of Base64, then the key. The library takes
+ * anything as short as this for a placeholder.
+ */
+const CURVE25519_KEY = /MC4CAQAwBQYDK2V[uw]BCIE[\dA-Za-z+/]{42}/;
+
 /** Searches a text that comes piece by piece. */
 export type SecretScanner = {
   /**
@@ -44,11 +50,15 @@ export function createSecretScanner(place = ''): SecretScanner {
       options: { config: CONFIG, maskSecrets: true, noPhysicFilePath: true },
     });
     const [first] = messages;
-    if (first === undefined) return;
     // Only the rule's name and the line are taken over: the library's message can quote what it found.
-    const kind = first.ruleId.replace(RULE_PREFIX, '').replaceAll('-', ' ');
-    const line = linesBefore + first.loc.start.line;
-    throw new InspectError('secret_found', `a secret (${kind})${place === '' ? '' : ` in ${place}`}, line ${line}`);
+    if (first !== undefined) refuse(first.ruleId.replace(RULE_PREFIX, '').replaceAll('-', ' '), first.loc.start.line);
+    const key = CURVE25519_KEY.exec(pending);
+    if (key !== null) refuse('privatekey', countLineFeeds(pending.slice(0, key.index)) + 1);
+  }
+
+  function refuse(kind: string, line: number): never {
+    const where = place === '' ? '' : ` in ${place}`;
+    throw new InspectError('secret_found', `a secret (${kind})${where}, line ${linesBefore + line}`);
   }
 
   return {

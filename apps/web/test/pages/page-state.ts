@@ -1,17 +1,17 @@
 import type { Page } from 'playwright-core';
-import type { World } from '../live/seed.ts';
-import type { World as FreshWorld } from '../real/world.ts';
+import type { Workspace } from '../real/workspace.ts';
+import type { World } from '../real/world.ts';
 import type { ApiStub } from '../serve-site.ts';
 
 /** One state of one page: what screenshots, axe and the keyboard walk look at. */
 export type PageState = {
   /** The name of its pictures, "verify-not-verified". */
   name: string;
-  /** With a function: a page of the real server, with its seeded workspace. */
-  path: string | ((world: World) => string);
-  /** Shown by a real server of its own: makes what the page shows, and says who looks. `path` may then be of this thing only. */
-  world?: (world: FreshWorld) => Promise<Seen>;
-  /** Who looks at a page of the real server. */
+  /** With a function: a page of the real server, with a workspace in the middle of its work. */
+  path: string | ((workspace: Workspace) => string);
+  /** Shown by the real server: makes what the page shows, and says who looks. `path` may then be of this thing only. */
+  world?: (world: World) => Promise<Seen>;
+  /** Who looks at a page of the workspace. */
   as?: 'owner' | 'nobody';
   /** What the API answers beside the instance. */
   api?: ApiStub;
@@ -19,7 +19,7 @@ export type PageState = {
   prepare?: (page: Page) => Promise<void>;
 };
 
-/** What a page of such a server is looked at with: its address, a session, or an open request of the portal. */
+/** What a page of the real server is looked at with: its address, a session, or an open request of the portal. */
 export type Seen = { path?: string; cookies?: { name: string; value: string; url: string }[]; visit?: string };
 
 /** What every page gets: an issuer with a name. */
@@ -30,6 +30,14 @@ export const INSTANCE: ApiStub = {
       issuer_id: 'example',
       issuer_name: 'Example Issuer',
       base_url: 'https://issuer.example',
+      urls: {
+        program: 'https://issuer.example',
+        verify: 'https://verify.issuer.example',
+        registry: 'https://registry.issuer.example',
+        registry_test: 'https://issuer.example/registry-test',
+        docs: 'https://issuer.example/docs',
+        workspace: 'https://issuer.example/workspace',
+      },
       boundary: '',
       locales: ['en', 'fr'],
       max_file_bytes: 500_000_000,

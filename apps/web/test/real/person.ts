@@ -1,3 +1,6 @@
+/** Where other programs take the processor, inspection may run out of its time. */
+const INSPECTION_TRIES = 5;
+
 /** Somebody with a browser's cookies, who calls the API as the pages do. */
 export class Person {
   readonly #site: string;
@@ -29,8 +32,17 @@ export class Person {
     return (text === '' ? undefined : JSON.parse(text)) as Answer;
   }
 
-  /** Sends a file as the upload queue does, and waits for its outcome. */
+  /** Sends a file as the upload queue does, and waits until the server has taken it in. */
   async upload(name: string, bytes: Uint8Array, metadata: Record<string, string>): Promise<UploadOutcome> {
+    for (let tries = 1; ; tries += 1) {
+      const outcome = await this.#send(name, bytes, metadata);
+      if (outcome.refusal === null) return outcome;
+      const { code } = outcome.refusal;
+      if (code !== 'inspection_limits' || tries === INSPECTION_TRIES) throw new Error(`${name} was refused: ${code}`);
+    }
+  }
+
+  async #send(name: string, bytes: Uint8Array, metadata: Record<string, string>): Promise<UploadOutcome> {
     const pairs = Object.entries({ filename: name, ...metadata });
     const headers = this.#uploadHeaders();
     headers.set('upload-length', String(bytes.length));
@@ -67,7 +79,7 @@ export class Person {
   }
 }
 
-export type UploadOutcome = {
+type UploadOutcome = {
   state: 'receiving' | 'inspecting' | 'registered' | 'refused';
   record_ids: string[];
   refusal: { code: string } | null;

@@ -39,15 +39,27 @@ export async function makeWorld(site: string, forwardTo: (origin: string) => voi
   const operator = new Person(site);
   const first = { token: server.setUpToken, name: 'Olga Okafor', email: OPERATOR_EMAIL, password: PASSWORD };
   await operator.call('POST', '/v1/setup', first);
-  const partnerId = await qualify(operator, site);
-  const owner = new Person(site);
-  const { token } = await server.mailTo(OWNER_EMAIL, /invit/i);
-  await owner.call('POST', '/v1/invitations/accept', { token, name: 'Ana Ruiz', password: PASSWORD });
-  return { server, site, operator, owner, partnerId, close: server.close };
+  const partner = await joinPartner({ server, site, operator }, {});
+  return { server, site, operator, ...partner, close: server.close };
 }
 
-async function qualify(operator: Person, site: string): Promise<string> {
-  const { reference } = await new Person(site).call<{ reference: string }>('POST', '/v1/applications', APPLICATION);
+type Joining = { organisation?: string; email?: string };
+
+/** A partner from its application to its owner, signed in. */
+export async function joinPartner(
+  { server, site, operator }: Pick<World, 'server' | 'site' | 'operator'>,
+  { organisation = APPLICATION.organisation, email = OWNER_EMAIL }: Joining,
+): Promise<Pick<World, 'owner' | 'partnerId'>> {
+  const application = { ...APPLICATION, organisation, contact_email: email };
+  const { reference } = await new Person(site).call<{ reference: string }>('POST', '/v1/applications', application);
+  const partnerId = await qualify(operator, reference);
+  const { token } = await server.mailTo(email, /invit/i);
+  const owner = new Person(site);
+  await owner.call('POST', '/v1/invitations/accept', { token, name: 'Ana Ruiz', password: PASSWORD });
+  return { owner, partnerId };
+}
+
+async function qualify(operator: Person, reference: string): Promise<string> {
   const path = `/v1/console/applications/${reference}`;
   await operator.call('POST', `${path}/sessions`, {
     held_on: '2026-03-02',

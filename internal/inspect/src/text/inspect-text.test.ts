@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { jsonSchemaSha256 } from '@attestlayer/profile';
 import { describe, expect, it } from 'vitest';
 import { inspectFile } from '../inspect-file.ts';
@@ -95,11 +96,15 @@ describe('secrets', () => {
   const token = `ghp_${'A1b2C3d4E5f6'.repeat(3)}`;
   const key = `-----BEGIN RSA PRIVATE KEY-----\n${'MIIEpAIBAAKCAQEA0m59l2u9iDnMbrXHfqkOrn2dVQ3vfBJqcDuFUK03d+1PZGbV\n'.repeat(8)}-----END RSA PRIVATE KEY-----`;
 
+  // As short as a key gets.
+  const shortKey = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
+
   it.each([
     ['notes.md', `# Notes\n\ntoken: ${token}\n`, 3],
     ['users.csv', `name,token\nbackup,${token}\n`, 2],
     ['dump.json', JSON.stringify({ token }, null, 1), 2],
     ['id.txt', key, 1],
+    ['ed25519.txt', `Our key:\n${shortKey}`, 3],
     ['late.txt', `${'a line of an ordinary log\n'.repeat(60_000)}${token}\n`, 60_001],
     ['switch.md', `<!-- secretlint-disable -->\n${token}\n`, 2],
   ])('refuses %s with its line and never repeats the secret', async (name, content, line) => {

@@ -1,5 +1,5 @@
 import { EncodingError, type JsonValue, writeCanonical } from '@attestlayer/encoding';
-import { type Profile, ProfileError, parseProfile } from '@attestlayer/profile';
+import { type Profile, ProfileError, parseProfile, profileSchema } from '@attestlayer/profile';
 import type * as z from 'zod';
 import { Problem } from '../../http/index.ts';
 
@@ -18,7 +18,7 @@ export function readDraft(json: JsonValue): ProfileDraft {
         code: 'profile_invalid',
         title: 'this is not a profile',
         detail: `${cause.message}; spec/profiles.md describes every member`,
-        errors: issuesOf(cause.cause).map(({ path, message }) => ({
+        errors: listIssues(json, cause).map(({ path, message }) => ({
           at: `/profile${path.map((segment) => `/${String(segment)}`).join('')}`,
           message,
         })),
@@ -28,6 +28,7 @@ export function readDraft(json: JsonValue): ProfileDraft {
   }
 }
 
-function issuesOf(cause: unknown): readonly z.core.$ZodIssue[] {
-  return (cause as z.ZodError | undefined)?.issues ?? [];
+/** A value that has no canonical bytes, such as a negative number, is named by the schema as well: bytes have no members. */
+function listIssues(json: JsonValue, { cause }: Error): readonly z.core.$ZodIssue[] {
+  return (cause as z.ZodError | undefined)?.issues ?? profileSchema.safeParse(json).error?.issues ?? [];
 }

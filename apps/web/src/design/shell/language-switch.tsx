@@ -20,16 +20,16 @@ export function LanguageSwitch() {
       </Menu.Target>
       <Menu.Dropdown>
         {Object.entries(LANGUAGES).map(([language, name]) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={language}
-            role="menuitemradio"
-            aria-checked={language === i18n.language}
+            value={language}
+            checked={language === i18n.language}
+            checkIcon={<Icon name="check" size={1} />}
             lang={language}
-            rightSection={language === i18n.language ? <Icon name="check" size={1} /> : null}
-            onClick={() => void changeLanguage(language as Language)}
+            onChange={(value) => void changeLanguage(value as Language)}
           >
             {name}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -18,16 +18,16 @@ export function ThemeSwitch() {
       </Menu.Target>
       <Menu.Dropdown>
         {(['auto', 'light', 'dark'] as const).map((scheme) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={scheme}
-            role="menuitemradio"
-            aria-checked={scheme === colorScheme}
-            leftSection={<Icon name={SCHEMES[scheme]} size={1.125} />}
-            rightSection={scheme === colorScheme ? <Icon name="check" size={1} /> : null}
-            onClick={() => setColorScheme(scheme)}
+            value={scheme}
+            checked={scheme === colorScheme}
+            checkIcon={<Icon name="check" size={1} />}
+            rightSection={<Icon name={SCHEMES[scheme]} size={1.125} />}
+            onChange={() => setColorScheme(scheme)}
           >
             {t(`theme.${scheme}`)}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -35,7 +35,11 @@ export function RequestView({ visit, request, onSignedOut }: RequestViewProps) {
   const { queue, uploads } = useUploadQueue({
     scope: visit.requestId,
     headers: () => ({ authorization: `Bearer ${visit.token}` }),
-    onOutcome: () => void refreshRequest(queries, visit),
+    // A file stays on the page until its record stands there: what was sent is never out of sight.
+    onOutcome: async ({ id, phase, refusedMembers }) => {
+      await refreshRequest(queries, visit);
+      if (phase === 'accepted' && refusedMembers.length === 0) queue.remove(id);
+    },
     onSignedOut,
   });
   const declarations = useDeclarations(visit, request);

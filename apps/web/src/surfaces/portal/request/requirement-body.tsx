@@ -17,11 +17,7 @@ export function RequirementBody({ requirement, declarations, ...parts }: Require
   const { id, title, description, guidance, fields } = requirement;
   const open = parts.request.next !== 'closed';
   const records = parts.records.filter(({ requirement_ids }) => requirement_ids.includes(id));
-  // What was accepted stands among the records from then on.
-  const uploads = parts.uploads.filter(
-    ({ requirementIds, phase, refusedMembers }) =>
-      requirementIds.includes(id) && (phase !== 'accepted' || refusedMembers.length > 0),
-  );
+  const uploads = parts.uploads.filter(({ requirementIds }) => requirementIds.includes(id));
   return (
     <div className={styles.requirement} data-requirement={id}>
       <p lang="en">{description}</p>

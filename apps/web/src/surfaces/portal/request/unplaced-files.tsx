@@ -15,10 +15,7 @@ import type { PortalRecord } from './types.ts';
 export function UnplacedFiles({ visit, request, records, uploads, queue }: RequestParts) {
   const { t } = useTranslation('portal');
   const loose = records.filter(({ requirement_ids, state }) => requirement_ids.length === 0 && state === 'current');
-  const moving = uploads.filter(
-    ({ requirementIds, phase, refusedMembers }) =>
-      requirementIds.length === 0 && (phase !== 'accepted' || refusedMembers.length > 0),
-  );
+  const moving = uploads.filter(({ requirementIds }) => requirementIds.length === 0);
   const { data: suggestions = [] } = useQuery({ ...suggestionsQuery(visit), enabled: loose.length > 0 });
   if (loose.length === 0 && moving.length === 0) return null;
   return (
