@@ -11,7 +11,7 @@ const API_ORIGIN = process.env.API_ORIGIN ?? 'http://127.0.0.1:8080';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), themePlugin(), dataPlugin(), samplesPlugin(), headersPlugin()],
-  server: { proxy: { '/v1': { target: API_ORIGIN, changeOrigin: false } } },
+  server: { proxy: Object.fromEntries(['/v1', '/registry', '/docs'].map((path) => [path, API_ORIGIN])) },
   // Overruled by build-web.ts: only a build to hand out lacks the page.
   define: { __DESIGN_PAGE__: 'true' },
   worker: { format: 'es' },

@@ -16,13 +16,13 @@ async function main(): Promise<void> {
   await server.stop();
 }
 
-function tellWhereToGo({ baseUrl, dataFolder, roles }: Config, { url, setUpUrl }: RunningServer): void {
+function tellWhereToGo({ surfaces, dataFolder, roles }: Config, { url, setUpUrl }: RunningServer): void {
   const pages = [
     ...(setUpUrl === null ? [] : [`first operator  ${setUpUrl}`]),
-    `workspace       ${baseUrl}/workspace`,
-    `verify a kit    ${baseUrl}/verify`,
-    `registry        ${baseUrl}/registry`,
-    `API             ${baseUrl}/docs`,
+    `workspace       ${surfaces.workspace}`,
+    `verify a kit    ${surfaces.verify}`,
+    `registry        ${surfaces.registry}`,
+    `API             ${surfaces.docs}`,
   ];
   const lines = [
     ...(url === null

@@ -7,7 +7,6 @@ import { readVerifierTemplate } from './modules/issuance/index.ts';
 import { issuerIdentity, openDatabaseTrust } from './modules/issuer-keys/index.ts';
 import { openLogStores } from './modules/log/index.ts';
 import { createRegistry, DEFAULT_RATE_LIMITS, type Registry } from './modules/registry/index.ts';
-import { REGISTRY_PATHS } from './registry-paths.ts';
 
 /** A checkpoint is published about every second while entries come; reading it more often shows nothing new. */
 const CHECKPOINT_FRESH_MS = 1000;
@@ -39,7 +38,7 @@ function openRegistry(context: AppContext, mode: Mode, addressOf: AddressOf): Re
     log: { readCheckpoint: checkpoints.load, tiles },
     readTrustFiles: () => openDatabaseTrust(database.query, mode).read(),
     stateFolder: join(config.dataFolder, 'registry', mode),
-    publicUrl: `${config.baseUrl}${REGISTRY_PATHS[mode]}`,
+    publicUrl: mode === 'live' ? config.surfaces.registry : config.surfaces.registry_test,
     nowMs: now,
     readVerifierPage: () => readVerifierTemplate().catch(() => null),
     readReports: async () => [],

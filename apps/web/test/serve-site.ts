@@ -20,7 +20,7 @@ const TYPES: Record<string, string> = {
 
 export type Site = {
   origin: string;
-  /** Requests below /v1, as "POST /v1/applications". */
+  /** Requests below /v1 and /registry/v1, as "POST /v1/applications". */
   calls: string[];
   /** Replaces what the API answers; anything else is 404. */
   setApi: (stub: ApiStub) => void;
@@ -37,7 +37,7 @@ export async function serveSite(folder: string): Promise<Site> {
   const calls: string[] = [];
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://site').pathname;
-    if (path.startsWith('/v1/')) {
+    if (/^(\/registry)?\/v1\//.test(path)) {
       calls.push(`${request.method} ${path}`);
       const answer = api[`${request.method} ${path}`];
       if (answer === undefined && backend !== null) return passOn(backend, request, response);

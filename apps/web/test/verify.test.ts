@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 const registry = async () => ({
-  'GET /v1/trust/latest.json': { status: 200, body: JSON.parse(await readFile(TRUST, 'utf8')) },
+  'GET /registry/v1/trust/latest.json': { status: 200, body: JSON.parse(await readFile(TRUST, 'utf8')) },
 });
 
 async function openVerify(api = {}) {
@@ -98,7 +98,7 @@ test('without a registry nothing that needs a key is established, until the read
 });
 
 test('the registry is asked only when the button is pressed, and its answer is shown', async () => {
-  const asked = /^GET \/v1\/receipts\/[0-9a-f]{64}$/;
+  const asked = /^GET \/registry\/v1\/receipts\/[0-9a-f]{64}$/;
   const { page } = await openVerify();
   const requests = watchRequests(page);
   await zipInput(page).setInputFiles(KIT);

@@ -10036,6 +10036,21 @@ export interface operations {
                         issuer_id: string;
                         issuer_name: string;
                         base_url: string;
+                        /** @description Where each surface is found, without a slash at the end */
+                        urls: {
+                            /** Format: uri */
+                            program: string;
+                            /** Format: uri */
+                            verify: string;
+                            /** Format: uri */
+                            registry: string;
+                            /** Format: uri */
+                            registry_test: string;
+                            /** Format: uri */
+                            docs: string;
+                            /** Format: uri */
+                            workspace: string;
+                        };
                         boundary: string;
                         locales: ("en" | "fr")[];
                         max_file_bytes: number;

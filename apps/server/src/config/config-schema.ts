@@ -19,6 +19,8 @@ export const environmentSchema = z.object({
   PORT: port.default(8080),
   /** Where people and clients reach the server; links in mails begin with it. */
   BASE_URL: webAddress.optional(),
+  /** Comma-separated `surface=address` for surfaces that people find under another host: program, verify, registry, docs. */
+  HOSTS: z.string().default(''),
   /** Comma-separated roles of this process. */
   ROLES: z.string().default(PROCESS_ROLES.join(',')),
   /** `postgres://…`; left out, SQLite in DATA_DIR. */

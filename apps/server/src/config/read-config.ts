@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { DatabaseConfig } from '@attestlayer/storage';
 import { ConfigError } from './config-error.ts';
 import { type Environment, environmentSchema, PROCESS_ROLES, type ProcessRole } from './config-schema.ts';
+import { readSurfaces, type Surfaces } from './read-surfaces.ts';
 
 /** The settings in the form that the program uses. */
 export type Config = {
@@ -9,6 +10,7 @@ export type Config = {
   dataFolder: string;
   /** Without a slash at the end. */
   baseUrl: string;
+  surfaces: Surfaces;
   roles: ReadonlySet<ProcessRole>;
   database: DatabaseConfig;
   s3: S3Config | null;
@@ -36,10 +38,12 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   }
   const environment = parsed.data;
   const dataFolder = resolve(environment.DATA_DIR);
+  const baseUrl = (environment.BASE_URL ?? `http://localhost:${environment.PORT}`).replace(/\/+$/, '');
   return {
     environment,
     dataFolder,
-    baseUrl: (environment.BASE_URL ?? `http://localhost:${environment.PORT}`).replace(/\/+$/, ''),
+    baseUrl,
+    surfaces: readSurfaces(environment.HOSTS, baseUrl),
     roles: readRoles(environment.ROLES),
     database: environment.DATABASE_URL
       ? { kind: 'postgres', url: environment.DATABASE_URL }

@@ -41,7 +41,7 @@ async function answer(c: HonoContext<{ Variables: Variables }>, route: AnyRoute,
   const request = c.req.raw;
   const { requestId, remoteAddress } = c.var;
   const incoming = (c.env as Bindings)?.incoming ?? null;
-  checkOrigin(request, context.config.baseUrl);
+  checkOrigin(request, context.config);
   const actor = await identify(request);
   const limitHeaders = rateLimiter.take(
     callerOf(actor, remoteAddress),

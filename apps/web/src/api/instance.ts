@@ -5,8 +5,8 @@ import { queryKeys } from './query-keys.ts';
 /** Who runs this instance, and where its surfaces are. */
 export type Instance = {
   issuer: { name: string };
-  /** Absolute addresses by surface, for links that leave this host. */
-  urls: Partial<Record<'program' | 'verify' | 'registry' | 'workspace' | 'docs', string>>;
+  /** Absolute addresses by surface, for links that leave these pages; none while the server is not heard. */
+  urls: Partial<AnswerOf<'/v1/instance', 'get'>['urls']>;
   /** For who manages a team or the service: mails that go to the outbox folder reach nobody. */
   mailReaches: 'people' | 'nobody' | 'unknown';
   maxFileBytes: number | null;
@@ -26,10 +26,10 @@ export function useInstance(): Instance {
   return data ?? UNKNOWN;
 }
 
-function readInstance({ issuer_name, mail, max_file_bytes }: AnswerOf<'/v1/instance', 'get'>): Instance {
+function readInstance({ issuer_name, urls, mail, max_file_bytes }: AnswerOf<'/v1/instance', 'get'>): Instance {
   return {
     issuer: { name: issuer_name },
-    urls: {},
+    urls,
     mailReaches: mail === null ? 'unknown' : mail.transport === 'smtp' ? 'people' : 'nobody',
     maxFileBytes: max_file_bytes,
   };

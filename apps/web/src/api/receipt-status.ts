@@ -12,8 +12,11 @@ export type ReceiptStatus = {
   superseded_by: string | null;
 };
 
+/** The registry of this instance, which the server also has under the host of these pages: they may connect to no other. */
+export const REGISTRY = '/registry/v1';
+
 /** Asks the registry about a receipt by its SHA-256 in hex. @throws ApiError */
 export async function fetchReceiptStatus(sha256: string, signal?: AbortSignal): Promise<ReceiptStatus> {
   const options = signal === undefined ? {} : { signal };
-  return (await request<ReceiptStatus>(`/v1/receipts/${sha256}`, options)).data;
+  return (await request<ReceiptStatus>(`${REGISTRY}/receipts/${sha256}`, options)).data;
 }

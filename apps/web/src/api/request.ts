@@ -27,7 +27,10 @@ export function newIdempotencyKey(): string {
  * Sends one request to the API and reads its answer as JSON.
  * @throws ApiError unreachable, signed_out, problem, unexpected_answer; the signal's reason when aborted
  */
-export async function request<Data>(path: `/v1/${string}`, options: RequestOptions = {}): Promise<Answer<Data>> {
+export async function request<Data>(
+  path: `${'' | '/registry'}/v1/${string}`,
+  options: RequestOptions = {},
+): Promise<Answer<Data>> {
   const response = await send(path, options);
   const body = await readJson(response);
   if (response.status === 401) {

@@ -7,7 +7,7 @@ const KIT = 'testvectors/kits/valid/kit.zip';
 
 /** A registry whose trust root is the one of the test vectors. */
 const REGISTRY: ApiStub = {
-  'GET /v1/trust/latest.json': {
+  'GET /registry/v1/trust/latest.json': {
     status: 200,
     body: JSON.parse(await readFile('testvectors/kits/valid/trust.json', 'utf8')),
   },
@@ -62,7 +62,7 @@ export default [
   {
     name: 'verify-withdrawn',
     path: '/verify/receipt',
-    api: { [`GET /v1/receipts/${RECEIPT}`]: WITHDRAWN },
+    api: { [`GET /registry/v1/receipts/${RECEIPT}`]: WITHDRAWN },
     prepare: async (page) => {
       await page.getByLabel('SHA-256 of the receipt').fill(RECEIPT.toUpperCase());
       await page.getByRole('button', { name: 'Look up' }).click();

@@ -1,5 +1,6 @@
 import { formatTimestamp } from '@attestlayer/encoding';
 import * as z from 'zod';
+import type { Config } from '../../config/index.ts';
 import { paragraphText } from '../../http/index.ts';
 import { ISSUANCE_STATES, ISSUANCE_STEPS } from './issuance-states.ts';
 import type { IssuanceRow, KitRow } from './tables.ts';
@@ -69,7 +70,7 @@ export function toIssuanceBody(issuance: IssuanceRow): z.input<typeof issuanceBo
   };
 }
 
-export function toKitBody(kit: KitRow, baseUrl: string): z.input<typeof kitBody> {
+export function toKitBody(kit: KitRow, { baseUrl, surfaces }: Config): z.input<typeof kitBody> {
   const { packet_id, receipt_id, kit_id, receipt_sha256, zip_sha256, zip_size, log_index } = kit;
   const { status, status_reason, superseded_by } = kit;
   const files = `${baseUrl}/v1/packets/${packet_id}`;
@@ -92,7 +93,7 @@ export function toKitBody(kit: KitRow, baseUrl: string): z.input<typeof kitBody>
       zip: `${files}/kit.zip`,
       binder: `${files}/binder.pdf`,
       receipt: `${files}/receipt.json`,
-      verify: `${baseUrl}/verify/receipts/${receipt_id}`,
+      verify: `${surfaces.verify}/receipt?sha256=${receipt_sha256}`,
     },
   };
 }

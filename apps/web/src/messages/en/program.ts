@@ -8,6 +8,7 @@ export default {
   'nav.developers': 'API and guides',
   'nav.apply': 'Apply',
   'nav.verify': 'Check a kit',
+  'nav.docs': 'API reference',
   'nav.registry': 'Registry',
 
   'home.title': 'Records, sealed so that anyone can check them',

@@ -3,6 +3,7 @@ export default {
   surface: 'Verify',
   'nav.verify': 'Check a kit',
   'nav.receipt': 'Look up a receipt',
+  'nav.registry': 'Registry',
   'nav.program': 'About the program',
 
   'start.title': 'Check a kit',

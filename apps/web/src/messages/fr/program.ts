@@ -10,6 +10,7 @@ export default {
   'nav.developers': 'API et guides',
   'nav.apply': 'Candidature',
   'nav.verify': 'Vérifier un kit',
+  'nav.docs': 'Référence de l’API',
   'nav.registry': 'Registre',
 
   'home.title': 'Des pièces scellées, que chacun peut vérifier',

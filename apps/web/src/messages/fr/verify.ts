@@ -5,6 +5,7 @@ export default {
   surface: 'Vérification',
   'nav.verify': 'Vérifier un kit',
   'nav.receipt': 'Rechercher un reçu',
+  'nav.registry': 'Registre',
   'nav.program': 'À propos du programme',
 
   'start.title': 'Vérifier un kit',

@@ -22,6 +22,7 @@ export function ProgramShell() {
       footer={
         <>
           <TextLink to="/verify">{t('nav.verify')}</TextLink>
+          {urls.docs !== undefined && <a href={urls.docs}>{t('nav.docs')}</a>}
           {urls.registry !== undefined && <a href={urls.registry}>{t('nav.registry')}</a>}
         </>
       }

@@ -16,7 +16,8 @@ export function ReceiptPage() {
   const lookUp = useMutation({ mutationFn: (sha256: string) => fetchReceiptStatus(sha256) });
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: { sha256: '' },
+    // A link to a receipt fills the field; the registry is asked when the reader says so.
+    initialValues: { sha256: new URLSearchParams(location.search).get('sha256') ?? '' },
     validate: { sha256: (value) => (SHA256_HEX.test(normalise(value)) ? null : t('receipt.malformed')) },
   });
   return (

@@ -1,6 +1,7 @@
 import { addTrustFile, NO_TRUST, type Trust } from '@attestlayer/browser';
 import { KitError, MAX_TRUST_BYTES } from '@attestlayer/kit';
 import { useEffect, useState } from 'react';
+import { REGISTRY } from '../../api/receipt-status.ts';
 
 /** What the last trust file came to. A refusal carries a frozen code, or null when the file could not be read. */
 export type TrustNotice = { kind: 'accepted'; version: number } | { kind: 'refused'; code: string | null };
@@ -15,7 +16,7 @@ export type TrustControl = {
 };
 
 /** Where the registry of this instance hands out its newest trust root. */
-const TRUST_URL = '/v1/trust/latest.json';
+const TRUST_URL = `${REGISTRY}/trust/latest.json`;
 
 /**
  * The trust in use: what the issuer of this instance serves, asked for once when the page opens, never while a kit is checked; or

@@ -51,7 +51,7 @@ const showKit = defineRoute({
   response: kitBody,
   async handle({ context, actor, params: { packetId } }) {
     const kit = await getKit(context.database.query, requireTenant(actor), packetId);
-    return { body: toKitBody(kit, context.config.baseUrl) };
+    return { body: toKitBody(kit, context.config) };
   },
 });
 
@@ -67,7 +67,7 @@ const withdraw = defineRoute({
   response: kitBody,
   async handle({ context, actor, params: { packetId }, body: { reason } }) {
     const kit = await withdrawKit(context, { tenant: requireTenant(actor), actor, packetId, reason });
-    return { body: toKitBody(kit, context.config.baseUrl) };
+    return { body: toKitBody(kit, context.config) };
   },
 });
 

@@ -4,7 +4,6 @@ import { checkpointState } from '@attestlayer/trust';
 import { systemTenant } from '../../../access/index.ts';
 import type { AppContext } from '../../../context.ts';
 import { JobDelayed } from '../../../jobs/index.ts';
-import { REGISTRY_PATHS } from '../../../registry-paths.ts';
 import { currentTrust, issuerIdentity } from '../../issuer-keys/index.ts';
 import { openLogStores } from '../../log/index.ts';
 import { extendPacketTrail, lockPacket, readPacketTrail } from '../../packets/index.ts';
@@ -76,8 +75,8 @@ async function chooseInput(
     trustVersion: trust.root.version,
     issuerKid: await keyRing.chooseIssuerKid(mode, { versions: trust.versions, origin: log.origin, nextIndex }),
     logOrigin: log.origin,
-    verifyUrl: `${config.baseUrl}/verify`,
-    registryUrl: `${config.baseUrl}${REGISTRY_PATHS[mode]}`,
+    verifyUrl: config.surfaces.verify,
+    registryUrl: mode === 'live' ? config.surfaces.registry : config.surfaces.registry_test,
     withRecordPdf: partner.withRecordPdf,
     retentionPolicySha256: partner.retentionPolicySha256,
   };

@@ -15,6 +15,16 @@ const get = defineRoute({
     issuer_id: z.string(),
     issuer_name: z.string(),
     base_url: z.string(),
+    urls: z
+      .object({
+        program: z.url(),
+        verify: z.url(),
+        registry: z.url(),
+        registry_test: z.url(),
+        docs: z.url(),
+        workspace: z.url(),
+      })
+      .meta({ description: 'Where each surface is found, without a slash at the end' }),
     boundary: z.string(),
     locales: z.array(z.enum(LOCALES)),
     max_file_bytes: z.int(),
@@ -24,7 +34,7 @@ const get = defineRoute({
       .meta({ description: 'For who manages a team or the service: "outbox" means that mails reach nobody' }),
   }),
   async handle({ context, actor }) {
-    const { environment, baseUrl } = context.config;
+    const { environment, baseUrl, surfaces } = context.config;
     const permissions = permissionsOf(actor);
     const mayKnow = permissions.includes('team:manage') || permissions.includes('operations:read');
     return {
@@ -32,6 +42,7 @@ const get = defineRoute({
         issuer_id: environment.ISSUER_ID,
         issuer_name: environment.ISSUER_NAME,
         base_url: baseUrl,
+        urls: surfaces,
         boundary: BOUNDARY,
         locales: [...LOCALES],
         max_file_bytes: environment.MAX_FILE_BYTES,
