@@ -1,5 +1,5 @@
 /**
- * Writes samples/: a small, invented client's records, of every type that a packet may hold and with names in several scripts.
+ * Writes samples/core-01: a small, invented client's records, of every type that a packet may hold and with names in several scripts.
  * Run once and committed, so that a fresh clone needs no PDF engine to have records; run again after a change here.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
@@ -44,7 +44,7 @@ const screenshot = `<svg xmlns="http://www.w3.org/2000/svg" width="960" height="
   <rect x="110" y="278" width="470" height="16" rx="4" fill="#b8c4cf"/><rect x="110" y="358" width="300" height="16" rx="4" fill="#b8c4cf"/>
 </svg>`;
 
-await rm('samples', { recursive: true, force: true });
+await rm(OUT, { recursive: true, force: true });
 for (const [name, source] of Object.entries(documents)) await save(name, pdf(source));
 for (const [name, text] of Object.entries(textRecords)) await save(name, encodeUtf8(text));
 await save('evidence/Incident report 2026-02.docx', officeFile(wordDocument));

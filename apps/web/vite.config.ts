@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { dataPlugin } from './build/data-plugin.ts';
 import { headersPlugin } from './build/headers-plugin.ts';
+import { laneKitsPlugin } from './build/lane-kits-plugin.ts';
 import { samplesPlugin } from './build/samples-plugin.ts';
 import { themePlugin } from './build/theme-plugin.ts';
 
@@ -10,7 +11,7 @@ const API_ORIGIN = process.env.API_ORIGIN ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), themePlugin(), dataPlugin(), samplesPlugin(), headersPlugin()],
+  plugins: [react(), themePlugin(), dataPlugin(), samplesPlugin(), laneKitsPlugin(), headersPlugin()],
   server: { proxy: Object.fromEntries(['/v1', '/registry', '/docs'].map((path) => [path, API_ORIGIN])) },
   // Overruled by build-web.ts: only a build to hand out lacks the page.
   define: { __DESIGN_PAGE__: 'true' },

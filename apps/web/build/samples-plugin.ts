@@ -3,52 +3,39 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { buildVerifier } from '../../../tools/build-verifier.ts';
+import { LANE_KITS_AT } from '../../../tools/lane-kits/make-lane-kits.ts';
+import { filesPlugin, type StaticFile } from './files-plugin.ts';
 
-const NAME = 'virtual:verify-files';
 const VECTORS = fileURLToPath(new URL('../../../testvectors/kits/', import.meta.url));
 
 /** A kit that verifies, and the same kit with one byte of one record changed: test vectors, so that they cannot go stale. */
 const SAMPLES = { good: 'valid', broken: 'file_digest_differs' } as const;
-
-type StaticFile = { fileName: string; bytes: Uint8Array };
 
 /**
  * `virtual:verify-files`: the sample kits with their trust file and the instant they were made for, and the offline verifier with
  * the hashes that a careful reader compares. The files themselves lie beside the pages.
  */
 export function samplesPlugin(): Plugin {
-  let files: StaticFile[] = [];
-  return {
-    name: 'attestlayer:verify-files',
-    resolveId: (id) => (id === NAME ? `\0${NAME}` : null),
-    async load(id) {
-      if (id !== `\0${NAME}`) return null;
+  return filesPlugin({
+    module: 'virtual:verify-files',
+    async load() {
       const verifier = await buildVerifier();
       const page = await readFile(verifier.htmlPath);
-      files = [{ fileName: 'offline-verifier.html', bytes: page }, ...(await readSamples())];
       const expected = JSON.parse(await readFile(`${VECTORS}${SAMPLES.good}/expected.json`, 'utf8'));
-      const offline = {
-        sha256: createHash('sha256').update(page).digest('hex'),
-        programHash: verifier.programHash,
-        sizeBytes: page.length,
+      return {
+        files: [{ fileName: 'offline-verifier.html', bytes: page }, ...(await readSamples())],
+        exports: {
+          offlineVerifier: {
+            sha256: createHash('sha256').update(page).digest('hex'),
+            programHash: verifier.programHash,
+            sizeBytes: page.length,
+          },
+          sampleInstant: expected.now,
+          laneInstant: LANE_KITS_AT,
+        },
       };
-      return [
-        `export const offlineVerifier = ${JSON.stringify(offline)};`,
-        `export const sampleInstant = ${JSON.stringify(expected.now)};`,
-      ].join('\n');
     },
-    generateBundle() {
-      for (const { fileName, bytes } of files) this.emitFile({ type: 'asset', fileName, source: bytes });
-    },
-    configureServer(server) {
-      server.middlewares.use(async (request, response, next) => {
-        await server.transformRequest(NAME);
-        const file = files.find(({ fileName }) => request.url === `/${fileName}`);
-        if (file === undefined) return next();
-        response.end(file.bytes);
-      });
-    },
-  };
+  });
 }
 
 async function readSamples(): Promise<StaticFile[]> {

@@ -13,6 +13,20 @@ declare module 'virtual:verify-files' {
   export const offlineVerifier: { sha256: string; programHash: string; sizeBytes: number };
   /** When the sample kits are looked at, RFC 3339. */
   export const sampleInstant: string;
+  /** The same of the sample kits of the lanes. */
+  export const laneInstant: string;
+}
+
+/** Written by build/lane-kits-plugin.ts; hashes in hex, days as YYYY-MM-DD. */
+declare module 'virtual:lane-kits' {
+  export const laneKits: readonly {
+    lane: string;
+    client: string;
+    period: { from: string; until: string } | null;
+    records: readonly { name: string; size: number; requirements: readonly string[] }[];
+    sizeBytes: number;
+    sha256: string;
+  }[];
 }
 
 /** Written by build/data-plugin.ts: what a verified kit proves and what it does not. */

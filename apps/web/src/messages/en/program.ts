@@ -75,6 +75,7 @@ export default {
   'lane.content': 'Read and checked',
   'lane.content.pdf':
     'A PDF opens and is not locked; pages: at least {pages}; characters of text: at least {characters}.',
+  'lane.content.pdf.pages': 'A PDF opens and is not locked; pages: at least {pages}.',
   'lane.content.table': 'A table has these columns: {columns}; rows: at least {rows}.',
   'lane.content.table.any': 'A table has at least one of these columns: {columns}; rows: at least {rows}.',
   'lane.content.table.rows': 'A table; rows: at least {rows}.',
@@ -107,6 +108,17 @@ export default {
   'lane.outline.optional': 'if the client adds any',
   'lane.outline.trail': 'Evaluation and hash trail, with every attempt',
   'lane.outline.receipt': 'Manifest, signed receipt and proof of the log',
+  'lane.sample': 'Sample packet',
+  'lane.sample.lead':
+    'Invented records of an invented client, evaluated under this profile and issued as a kit by the code that does it for everybody. Its issuer is a sample too, with a trust file of its own.',
+  'lane.sample.client': 'Client',
+  'lane.sample.period': 'Period',
+  'lane.sample.days': '{from} to {until}',
+  'lane.sample.outcome': 'Evaluation',
+  'lane.sample.sha256': 'SHA-256 of the kit',
+  'lane.sample.check': 'Check this kit here',
+  'lane.sample.download': 'Download the kit ({size})',
+  'lane.sample.trust': 'Trust file of the sample issuer',
   'lane.missing': 'There is no lane of this name',
   'lane.missing.body': 'It may have been renamed. All lanes are listed on one page.',
 
@@ -187,11 +199,8 @@ export default {
     'Everything that the workspace does goes through one REST API, and everything that a verifier does can be done without us.',
   'developers.api': 'REST API',
   'developers.api.body':
-    'OpenAPI 3.1, problem details with stable codes (RFC 9457), cursor paging, ETags, and an idempotency key on every POST. Test keys work on a sandbox log with an issuer key of its own, and their kits say so.',
+    'OpenAPI 3.1, problem details with stable codes (RFC 9457), cursor paging, ETags, and an idempotency key for calls that must not happen twice. Test keys work on a sandbox log with an issuer key of its own, and their kits say so.',
   'developers.api.link': 'OpenAPI document',
-  'developers.webhooks': 'Webhooks',
-  'developers.webhooks.body':
-    'Signed as the Standard Webhooks specification says, with a log of deliveries, replay, and the same id on every retry.',
   'developers.cli': 'Command line',
   'developers.cli.body':
     'Evaluate a folder before it is submitted, verify a kit, inspect it, compare two, follow the log.',
@@ -205,6 +214,42 @@ export default {
   'developers.registry.body':
     'Keys, trust roots, checkpoints, tiles and proofs, open to anyone without a key. Run a monitor or a witness, and alarm us.',
   'developers.registry.link': 'Open the registry',
+
+  'guide.copy': 'Copy',
+  'guide.issue': 'Issue a kit through the API',
+  'guide.issue.lead':
+    'What a platform does by program, with curl. Three dots stand for a value of your own or from the answer before.',
+  'guide.step.key': 'Take a key',
+  'guide.step.key.body':
+    'The owner of a workspace makes keys there. A key that begins with al_test_ works on the sandbox, which has a log, an issuer key and credits of its own.',
+  'guide.step.open': 'Open a packet',
+  'guide.step.open.body':
+    'One call for a client that is there or new. With the same idempotency key it can be repeated: it answers the same packet. Keep the id of the answer.',
+  'guide.step.upload': 'Upload each record',
+  'guide.step.upload.body':
+    'Uploads speak tus 1.0, so that a broken one goes on where it stopped; a small file may come with the first call. The header Location ends with the id of the upload. Ask for its state until it is "registered": it then names the record, or says why it was refused.',
+  'guide.step.days': 'Say for which days a record speaks',
+  'guide.step.days.body': 'Where the profile asks for it. Both days belong to the range.',
+  'guide.step.declare': 'Declare the fields of the profile',
+  'guide.step.declare.body': 'Every field of every requirement, as the page of the lane lists them.',
+  'guide.step.finish': 'Finish',
+  'guide.step.finish.body':
+    'Evaluates the packet. On FAIL the answer holds the blockers, nothing is issued and no credit is used: send what is missing and finish again. On PASS the kit is issued for one credit, once, however often you ask.',
+  'guide.step.fetch': 'Fetch the kit',
+  'guide.step.fetch.body': 'When the state of the issuance is "issued", the kit can be downloaded, whole or by range.',
+  'guide.verify': 'Verify a kit',
+  'guide.verify.lead': 'On a machine of your own, with a trust root that did not come with the kit.',
+  'guide.step.trust': 'Pin the trust root',
+  'guide.step.trust.body':
+    'Once, and compare its fingerprint with the one that the issuer published by another way. Later versions are accepted only when this one leads to them.',
+  'guide.step.cli': 'Run the command line',
+  'guide.step.cli.body':
+    'From a folder with its sources. It needs no network. It ends with 0 only when the kit is VERIFIED; the report has every check with its code.',
+  'guide.step.stock': 'Or use stock tools alone',
+  'guide.step.stock.body': 'The README in each kit gives the commands for sha256sum and openssl.',
+  'guide.step.status': 'Ask for its status of today',
+  'guide.step.status.body':
+    'A kit cannot know whether it was withdrawn later. The registry says so for the hash of a receipt, and learns nothing else.',
 
   'apply.title': 'Apply',
   'apply.lead':

@@ -82,6 +82,7 @@ export default {
   'lane.content': 'Lu et vérifié',
   'lane.content.pdf':
     'Un PDF s’ouvre et n’est pas verrouillé ; pages : au moins {pages} ; caractères de texte : au moins {characters}.',
+  'lane.content.pdf.pages': 'Un PDF s’ouvre et n’est pas verrouillé ; pages : au moins {pages}.',
   'lane.content.table': 'Un tableau a ces colonnes : {columns} ; lignes : au moins {rows}.',
   'lane.content.table.any': 'Un tableau a au moins une de ces colonnes : {columns} ; lignes : au moins {rows}.',
   'lane.content.table.rows': 'Un tableau ; lignes : au moins {rows}.',
@@ -116,6 +117,17 @@ export default {
   'lane.outline.optional': 'si le client en ajoute',
   'lane.outline.trail': 'Évaluation et trace des empreintes, avec chaque essai',
   'lane.outline.receipt': 'Manifeste, reçu signé et preuve du journal',
+  'lane.sample': 'Dossier d’exemple',
+  'lane.sample.lead':
+    'Des pièces inventées d’un client inventé, évaluées selon ce profil et émises en kit par le code qui sert à tous. Leur émetteur est lui aussi un exemple et a son propre fichier de confiance.',
+  'lane.sample.client': 'Client',
+  'lane.sample.period': 'Période',
+  'lane.sample.days': 'du {from} au {until}',
+  'lane.sample.outcome': 'Évaluation',
+  'lane.sample.sha256': 'SHA-256 du kit',
+  'lane.sample.check': 'Vérifier ce kit ici',
+  'lane.sample.download': 'Télécharger le kit ({size})',
+  'lane.sample.trust': 'Fichier de confiance de l’émetteur d’exemple',
   'lane.missing': 'Aucune filière ne porte ce nom',
   'lane.missing.body': 'Elle a peut-être été renommée. Une page réunit toutes les filières.',
 
@@ -201,11 +213,8 @@ export default {
     'Tout ce que fait l’espace de travail passe par une seule API REST, et tout ce que fait un vérificateur peut se faire sans nous.',
   'developers.api': 'API REST',
   'developers.api.body':
-    'OpenAPI 3.1, erreurs détaillées à codes stables (RFC 9457), pagination par curseur, ETags, et une clé d’idempotence pour chaque POST. Les clés d’essai agissent sur un journal d’essai avec sa propre clé d’émetteur, et leurs kits le disent.',
+    'OpenAPI 3.1, erreurs détaillées à codes stables (RFC 9457), pagination par curseur, ETags, et une clé d’idempotence pour les appels qui ne doivent pas se produire deux fois. Les clés d’essai agissent sur un journal d’essai avec sa propre clé d’émetteur, et leurs kits le disent.',
   'developers.api.link': 'Document OpenAPI',
-  'developers.webhooks': 'Webhooks',
-  'developers.webhooks.body':
-    'Signés selon la spécification Standard Webhooks, avec un journal des envois, le renvoi, et le même identifiant à chaque nouvel essai.',
   'developers.cli': 'Ligne de commande',
   'developers.cli.body':
     'Évaluer un dossier avant de le remettre, vérifier un kit, l’examiner, en comparer deux, suivre le journal.',
@@ -219,6 +228,43 @@ export default {
   'developers.registry.body':
     'Clés, racines de confiance, états du journal, tuiles et preuves, ouverts à tous sans clé. Faites tourner un moniteur ou un témoin, et alertez-nous.',
   'developers.registry.link': 'Ouvrir le registre',
+
+  'guide.copy': 'Copier',
+  'guide.issue': 'Émettre un kit par l’API',
+  'guide.issue.lead':
+    'Ce qu’une plateforme fait par programme, avec curl. Trois points tiennent lieu d’une valeur à vous, ou tirée de la réponse précédente.',
+  'guide.step.key': 'Prendre une clé',
+  'guide.step.key.body':
+    'Le propriétaire d’un espace de travail y crée les clés. Une clé qui commence par al_test_ agit sur le bac à sable, qui a son propre journal, sa propre clé d’émetteur et ses propres crédits.',
+  'guide.step.open': 'Ouvrir un dossier',
+  'guide.step.open.body':
+    'Un seul appel, pour un client existant ou nouveau. Avec la même clé d’idempotence, il peut être répété : il répond le même dossier. Gardez l’identifiant de la réponse.',
+  'guide.step.upload': 'Déposer chaque pièce',
+  'guide.step.upload.body':
+    'Les dépôts suivent tus 1.0 : un dépôt interrompu reprend là où il s’est arrêté ; un petit fichier peut accompagner le premier appel. L’en-tête Location se termine par l’identifiant du dépôt. Demandez son état jusqu’à « registered » : il nomme alors la pièce, ou dit pourquoi elle a été refusée.',
+  'guide.step.days': 'Dire à quels jours une pièce se rapporte',
+  'guide.step.days.body': 'Là où le profil le demande. Les deux jours sont compris.',
+  'guide.step.declare': 'Donner les indications du profil',
+  'guide.step.declare.body': 'Chaque champ de chaque exigence, tel que la page de la filière l’énumère.',
+  'guide.step.finish': 'Terminer',
+  'guide.step.finish.body':
+    'Évalue le dossier. En cas de FAIL, la réponse contient les blocages, rien n’est émis et aucun crédit n’est utilisé : envoyez ce qui manque et terminez de nouveau. En cas de PASS, le kit est émis pour un crédit, une seule fois, quel que soit le nombre d’appels.',
+  'guide.step.fetch': 'Récupérer le kit',
+  'guide.step.fetch.body':
+    'Quand l’état de l’émission est « issued », le kit peut être téléchargé, en entier ou par plages.',
+  'guide.verify': 'Vérifier un kit',
+  'guide.verify.lead': 'Sur votre propre machine, avec une racine de confiance qui n’est pas venue avec le kit.',
+  'guide.step.trust': 'Fixer la racine de confiance',
+  'guide.step.trust.body':
+    'Une fois, en comparant son empreinte avec celle que l’émetteur a publiée par une autre voie. Les versions suivantes ne sont acceptées que si celle-ci y mène.',
+  'guide.step.cli': 'Utiliser la ligne de commande',
+  'guide.step.cli.body':
+    'Depuis un dossier qui contient ses sources. Elle n’a besoin d’aucun réseau. Elle se termine par 0 seulement si le kit est VÉRIFIÉ ; le rapport donne chaque contrôle avec son code.',
+  'guide.step.stock': 'Ou seulement des outils courants',
+  'guide.step.stock.body': 'Le README de chaque kit donne les commandes pour sha256sum et openssl.',
+  'guide.step.status': 'Demander son état du jour',
+  'guide.step.status.body':
+    'Un kit ne peut pas savoir s’il a été retiré plus tard. Le registre le dit pour l’empreinte d’un reçu, et n’apprend rien d’autre.',
 
   'apply.title': 'Candidature',
   'apply.lead':

@@ -11,6 +11,9 @@ export function verifyRoutes<Root extends AnyRootRoute>(root: () => Root) {
     createRoute({
       getParentRoute: () => surface,
       path: '/verify',
+      /** `lane`: shows the check of the sample kit of this lane. */
+      validateSearch: ({ lane }: Record<string, unknown>): { lane?: string } =>
+        typeof lane === 'string' && /^[A-Z0-9-]{1,64}$/.test(lane) ? { lane } : {},
       component: lazyRouteComponent(() => import('./verify-page.tsx'), 'VerifyPage'),
     }),
     createRoute({

@@ -1,9 +1,10 @@
 import { type Picked, pickFromDrop, pickFromInput } from '@attestlayer/browser';
+import { useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../design/announce.ts';
 import { CheckingView } from './checking-view.tsx';
-import { loadSample, type SampleName } from './load-sample.ts';
+import { loadLaneSample, loadSample, type SampleName } from './load-sample.ts';
 import { OfflineVerifier } from './offline-verifier.tsx';
 import { ProblemView } from './problem-view.tsx';
 import { ReportView } from './report/report-view.tsx';
@@ -18,6 +19,11 @@ export function VerifyPage() {
   const trustControl = useTrust();
   const { state, start, reset } = useKitCheck(trustControl.trust);
   useAnnouncements(state);
+  const { lane } = useSearch({ strict: false });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a link to the sample of a lane starts it once
+  useEffect(() => {
+    if (lane !== undefined) void start(loadLaneSample(lane));
+  }, [lane]);
   const startOwn = (picking: Promise<Picked>) => void start(picking.then((picked) => ({ picked, sample: null })));
   return (
     <>

@@ -12,6 +12,7 @@ import { Section } from '../../../design/components/section.tsx';
 import styles from './lane-page.module.css';
 import { PacketOutline } from './packet-outline.tsx';
 import { RequirementCard } from './requirement-card.tsx';
+import { SamplePacket } from './sample-packet.tsx';
 
 /** One lane: its profile with every requirement, and the outline of a packet. */
 export function LanePage() {
@@ -30,6 +31,11 @@ export function LanePage() {
         }
         title={profile.title}
         lead={<FixedText>{profile.summary}</FixedText>}
+        actions={
+          <ButtonLink to="/verify" search={{ lane: profile.id }} variant="default">
+            {t('home.sample')}
+          </ButtonLink>
+        }
       />
       <KeyValues
         items={[
@@ -56,6 +62,7 @@ export function LanePage() {
       <Section title={t('lane.outline')} lead={t('lane.outline.lead')}>
         <PacketOutline profile={profile} />
       </Section>
+      <SamplePacket lane={profile.id} />
     </>
   );
 }

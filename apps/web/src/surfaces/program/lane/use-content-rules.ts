@@ -9,6 +9,7 @@ export function useContentRules(): (rule: Requirement['content'][number]) => str
   return (rule) => {
     switch (rule.type) {
       case 'pdf':
+        if (rule.min_text_characters === 0) return t('lane.content.pdf.pages', { pages: format.count(rule.min_pages) });
         return t('lane.content.pdf', {
           pages: format.count(rule.min_pages),
           characters: format.count(rule.min_text_characters),
