@@ -955,7 +955,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Which packet this one is to replace, and which one is to replace it */
+        get: operations["getReissue"];
         put?: never;
         /**
          * Opens the packet whose kit is to take the place of an issued one
@@ -2429,6 +2430,22 @@ export interface components {
                 receipt: string;
                 verify: string;
             };
+        };
+        Replacement: {
+            replaces: {
+                packet_id: string;
+                title: string;
+                /** @enum {string} */
+                state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+                reason: string;
+            } | null;
+            replaced_by: {
+                packet_id: string;
+                title: string;
+                /** @enum {string} */
+                state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+                reason: string;
+            } | null;
         };
         ConsoleIssuance: {
             id: string;
@@ -5142,6 +5159,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Kit"];
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReissue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which packet this one is to replace, and which one is to replace it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replacement"];
                 };
             };
             /** @description A problem: see its code */

@@ -16,6 +16,8 @@ export const queryKeys = {
   /** Everything below one packet: records, readiness, attempts, requests. */
   ofPacket: (id: string, part: PacketPart) => ['packets', 'one', id, part],
   evaluation: (packetId: string, attempt: number) => ['evaluations', packetId, attempt],
+  /** Part of a sealed kit: it never changes. */
+  kitDocument: (kitId: string, name: string) => ['kits', kitId, name],
   recordText: (recordId: string) => ['records', recordId, 'text'],
   workspace: ['workspace'],
   team: ['team'],
@@ -34,4 +36,4 @@ type PacketPart =
   | 'trail'
   | 'issuance'
   | 'kit'
-  | 'diff';
+  | 'reissue';
