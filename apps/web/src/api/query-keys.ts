@@ -19,6 +19,7 @@ export const queryKeys = {
   /** Part of a sealed kit: it never changes. */
   kitDocument: (kitId: string, name: string) => ['kits', kitId, name],
   recordText: (recordId: string) => ['records', recordId, 'text'],
+  recordOffice: (recordId: string) => ['records', recordId, 'office'],
   workspace: ['workspace'],
   team: ['team'],
   apiKeys: ['api-keys'],
