@@ -2112,6 +2112,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/upcoming-deletions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the retention policy will have deleted, and from when on; the earliest first */
+        get: operations["listUpcomingDeletions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/submissions": {
         parameters: {
             query?: never;
@@ -9384,6 +9401,51 @@ export interface operations {
                             deleted_at: string;
                         }[];
                         next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUpcomingDeletions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the retention policy will have deleted, and from when on; the earliest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            packet_id: string;
+                            title: string;
+                            client: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            kind: "records" | "kit";
+                            files: number;
+                            size: number;
+                            due_at: string;
+                        }[];
+                        /** @description Whether there is more, later */
+                        more: boolean;
                     };
                 };
             };

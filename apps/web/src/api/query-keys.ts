@@ -21,6 +21,7 @@ export const queryKeys = {
   recordText: (recordId: string) => ['records', recordId, 'text'],
   recordOffice: (recordId: string) => ['records', recordId, 'office'],
   workspace: ['workspace'],
+  retention: ['retention'],
   team: ['team'],
   apiKeys: ['api-keys'],
   audit: ['audit'],

@@ -8,6 +8,7 @@ import type kit from '../messages/en/kit.ts';
 import type packet from '../messages/en/packet.ts';
 import type portal from '../messages/en/portal.ts';
 import type program from '../messages/en/program.ts';
+import type retention from '../messages/en/retention.ts';
 import type verify from '../messages/en/verify.ts';
 import type workspace from '../messages/en/workspace.ts';
 
@@ -29,6 +30,7 @@ declare module 'i18next' {
       admin: typeof admin;
       account: typeof account;
       program: typeof program;
+      retention: typeof retention;
       verify: typeof verify;
     };
   }

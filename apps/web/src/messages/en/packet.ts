@@ -42,6 +42,8 @@ export default {
   evaluate: 'Evaluate',
   'evaluate.free': 'Costs no credit; the attempt is counted.',
   'evaluate.failed': 'The packet was not evaluated',
+  'blocker.expected': 'This is asked for:',
+  'blocker.found': 'This is there:',
   'requirement.add': 'Add files for {title}',
   'requirement.add.short': 'Add files',
   'requirement.declare_one': 'Declare one value',

@@ -45,6 +45,8 @@ export default {
   evaluate: 'Évaluer',
   'evaluate.free': 'Ne coûte aucun crédit ; la tentative est comptée.',
   'evaluate.failed': 'Le dossier n’a pas été évalué',
+  'blocker.expected': 'Il est demandé :',
+  'blocker.found': 'Il y a :',
   'requirement.add': 'Ajouter des fichiers pour {title}',
   'requirement.add.short': 'Ajouter des fichiers',
   'requirement.declare_one': 'Déclarer une valeur',
