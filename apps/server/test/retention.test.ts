@@ -57,6 +57,37 @@ async function statusOf(caller: Caller, path: string): Promise<number> {
 const deletionsOf = async (caller: Caller) =>
   ((await (await caller.send('GET', '/v1/deletions')).json()) as { items: Record<string, unknown>[] }).items;
 
+const upcomingOf = async (caller: Caller) =>
+  ((await (await caller.send('GET', '/v1/upcoming-deletions')).json()) as { items: Record<string, unknown>[] }).items;
+
+test('what will be deleted is listed with its day, under the policy of now', async () => {
+  const { id: partnerId } = await makePartner(server);
+  const owner = await signInAs(server, { partnerId, role: 'owner' });
+  const { packetId, clientId } = await makePacket(server, owner, { title: 'Ended' });
+  await addNote(partnerId, packetId);
+  expect(await upcomingOf(owner)).toEqual([]);
+  await owner.send('POST', `/v1/packets/${packetId}/cancel`, { body: { reason: 'given up' } });
+  const { state_changed_at } = (await (await owner.send('GET', `/v1/packets/${packetId}`)).json()) as {
+    state_changed_at: string;
+  };
+  const due = (days: number) => new Date(Date.parse(state_changed_at) + days * DAY_MS).getTime();
+  const [first, ...rest] = await upcomingOf(owner);
+  expect(rest).toEqual([]);
+  expect(first).toMatchObject({
+    packet_id: packetId,
+    title: 'Ended',
+    client: { id: clientId, name: expect.any(String) },
+    kind: 'records',
+    files: 1,
+    size: NOTE.length,
+  });
+  expect(Date.parse(String(first!.due_at))).toBe(due(180));
+  await owner.send('PUT', '/v1/workspace/retention', { body: { records_days: 30, kits_days: null } });
+  expect((await upcomingOf(owner)).map(({ due_at }) => Date.parse(String(due_at)))).toEqual([due(30)]);
+  await owner.send('PUT', '/v1/workspace/retention', { body: { records_days: null, kits_days: null } });
+  expect(await upcomingOf(owner)).toEqual([]);
+});
+
 test('records of an ended packet are deleted when their time is over, once, and their hashes stay', async () => {
   const { id: partnerId } = await makePartner(server);
   let owner = await signInAs(server, { partnerId, role: 'owner' });
@@ -146,14 +177,20 @@ test('roles and tenants', async () => {
   await expectRoles(all, { method: 'GET', path: '/v1/deletions', allowed });
   const path = '/v1/workspace/retention';
   await expectRoles(all, { method: 'GET', path, allowed: [...allowed, 'operator', 'viewer'] });
+  const upcoming = { method: 'GET', path: '/v1/upcoming-deletions' };
+  await expectRoles(all, { ...upcoming, allowed: [...allowed, 'operator', 'viewer'] });
   const body = { records_days: 180, kits_days: 365 };
   await expectRoles(all, { method: 'PUT', path, body, allowed: ['owner', 'admin'] });
 
   await all.owner.send('POST', `/v1/packets/${packetId}/cancel`, { body: { reason: 'given up' } });
-  wait(181);
-  expect(await deletionsOf(await runDaily(partnerId))).toHaveLength(1);
   const { id: otherId } = await makePartner(server);
   const limited = (clientIds: string[]) => signInAs(server, { partnerId, role: 'admin', clientIds });
+  expect(await upcomingOf(await limited([clientId]))).toHaveLength(1);
+  expect(await upcomingOf(await limited(['00000000-0000-7000-8000-000000000000']))).toEqual([]);
+  expect(await upcomingOf(await signInAs(server, { partnerId: otherId, role: 'owner' }))).toEqual([]);
+  expect(await upcomingOf(await useApiKey(server, { partnerId, mode: 'test' }))).toEqual([]);
+  wait(181);
+  expect(await deletionsOf(await runDaily(partnerId))).toHaveLength(1);
   expect(await deletionsOf(await limited([clientId]))).toHaveLength(1);
   expect(await deletionsOf(await limited(['00000000-0000-7000-8000-000000000000']))).toEqual([]);
   expect(await deletionsOf(await signInAs(server, { partnerId: otherId, role: 'owner' }))).toEqual([]);

@@ -39,6 +39,12 @@ test('a kit is deleted when its time is over: its downloads answer 410, receipt 
   };
   expect([await download('kit.zip'), await download('receipt.json')]).toEqual([200, 200]);
 
+  const upcoming = (await (await key.send('GET', '/v1/upcoming-deletions')).json()) as { items: unknown[] };
+  const { zip_size } = await getKit(context.database.query, systemTenant(PARTNER_ID, 'live'), packetId);
+  expect(upcoming.items).toContainEqual(
+    expect.objectContaining({ packet_id: packetId, kind: 'kit', files: 1, size: zip_size }),
+  );
+
   const run = RECURRING['retention.delete-expired']!.run;
   const now = Date.now();
   await run({ ...context, now: () => now + 1094 * DAY_MS });

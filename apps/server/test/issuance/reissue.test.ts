@@ -33,6 +33,14 @@ test('a reissued kit costs one credit, carries the diff, and supersedes the earl
   await create(owner, `/v1/packets/${packet.id}/evaluations`);
   expect(await awaitingVerdict()).toEqual([]);
   expect(await read<Kit>(`${path}/kit`)).toMatchObject({ status: 'issued', superseded_by: null });
+  expect(await read(`${path}/reissue`)).toMatchObject({
+    replaces: null,
+    replaced_by: { packet_id: packet.id, reason },
+  });
+  expect(await read(`/v1/packets/${packet.id}/reissue`)).toMatchObject({
+    replaces: { packet_id: packetId, state: 'issued', reason },
+    replaced_by: null,
+  });
   const second = await api.issue(packet.id);
 
   expect(second.receipt_id).not.toBe(first.receipt_id);
@@ -96,6 +104,8 @@ test('reissue and the console are open to the roles that have the permission, fo
   const body = { reason: 'r' };
   const issuers = ['owner', 'admin', 'operator', 'api_key'] as const;
   await expectRoles(callers, { method: 'POST', path: `/v1/${packet}/reissue`, body, allowed: issuers });
+  const readers = [...issuers, 'viewer'] as const;
+  await expectRoles(callers, { method: 'GET', path: `/v1/${packet}/reissue`, allowed: readers });
   const console = { method: 'POST', path: `/v1/console/${packet}/withdraw`, body, allowed: ['issuer'] as const };
   await expectRoles(callers, console);
   for (const list of ['packets', 'issuances', 'sla', `partners/${partnerId}/credits`]) {
@@ -108,8 +118,10 @@ test('reissue and the console are open to the roles that have the permission, fo
     await useApiKey(server, { partnerId, mode: 'test' }),
   ];
   for (const stranger of strangers) {
-    const { status } = await stranger.send('POST', `/v1/packets/${own!.id}/reissue`, { body });
-    expect(`${stranger.name}: ${status}`).toBe(`${stranger.name}: 404`);
+    for (const send of [{ method: 'POST', body }, { method: 'GET' }] as const) {
+      const { status } = await stranger.send(send.method, `/v1/packets/${own!.id}/reissue`, send);
+      expect(`${stranger.name}: ${status}`).toBe(`${stranger.name}: 404`);
+    }
   }
 });
 

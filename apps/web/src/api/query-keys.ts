@@ -16,8 +16,12 @@ export const queryKeys = {
   /** Everything below one packet: records, readiness, attempts, requests. */
   ofPacket: (id: string, part: PacketPart) => ['packets', 'one', id, part],
   evaluation: (packetId: string, attempt: number) => ['evaluations', packetId, attempt],
+  /** Part of a sealed kit: it never changes. */
+  kitDocument: (kitId: string, name: string) => ['kits', kitId, name],
   recordText: (recordId: string) => ['records', recordId, 'text'],
+  recordOffice: (recordId: string) => ['records', recordId, 'office'],
   workspace: ['workspace'],
+  retention: ['retention'],
   team: ['team'],
   apiKeys: ['api-keys'],
   audit: ['audit'],
@@ -34,4 +38,4 @@ type PacketPart =
   | 'trail'
   | 'issuance'
   | 'kit'
-  | 'diff';
+  | 'reissue';

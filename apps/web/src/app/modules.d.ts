@@ -5,6 +5,11 @@ declare module '*.module.css' {
 
 declare module '*.css';
 
+/** The build for browsers has the types of the whole. */
+declare module 'mammoth/mammoth.browser.js' {
+  export { default } from 'mammoth';
+}
+
 /** Written by build/theme-plugin.ts. */
 declare module 'virtual:theme.css';
 

@@ -4,7 +4,7 @@ import { downloadRoutes } from './routes/downloads.ts';
 import { issuanceRoutes as resourceRoutes } from './routes/issuance.ts';
 
 export { countIssuances } from './count-issuances.ts';
-export { deleteKitZip, listExpiredKits } from './expire-kits.ts';
+export { deleteKitZip, listExpiredKits, listKeptKits } from './expire-kits.ts';
 /** From a ready packet to an issued kit, whatever crashes. */
 export { ISSUANCE_FAULTS, type IssuanceFault } from './faults.ts';
 export type { IssuingPartner } from './frozen-input.ts';

@@ -13,6 +13,7 @@ import {
   stateDiffers,
 } from '../packets/index.ts';
 import { listCurrentRecords, registerRecord } from '../records/index.ts';
+import { findReissue } from './read-replacement.ts';
 
 export type ReissuePacketInput = {
   tenant: Tenant;
@@ -31,8 +32,8 @@ export type ReissuePacketInput = {
 export async function reissuePacket(tx: Tx, context: AppContext, input: ReissuePacketInput): Promise<Packet> {
   const { tenant, actor, reason } = input;
   const earlier = await lockPacket(tx, tenant, input.packetId);
-  const open = await findReplacement(tx, tenant, earlier.id);
-  if (open !== null) return open;
+  const open = await findReissue(tx, earlier.id);
+  if (open !== null) return getPacket(tx, tenant, open.packet_id);
   if (earlier.state !== 'issued') throw stateDiffers(earlier.state);
   const created = await createPacket(tx, context, {
     tenant,
@@ -60,17 +61,6 @@ export async function reissuePacket(tx: Tx, context: AppContext, input: ReissueP
     at: context.now(),
   });
   return getPacket(tx, tenant, created.id);
-}
-
-async function findReplacement(tx: Tx, tenant: Tenant, packetId: string): Promise<Packet | null> {
-  const row = await tx
-    .selectFrom('reissues')
-    .innerJoin('packets', 'packets.id', 'reissues.packet_id')
-    .select('packets.id')
-    .where('reissues.replaces_packet_id', '=', packetId)
-    .where('packets.state', '<>', 'cancelled')
-    .executeTakeFirst();
-  return row === undefined ? null : getPacket(tx, tenant, row.id);
 }
 
 /** The records come in anew, now and under new ids: the trail of a packet tells what was handed in for this packet. */

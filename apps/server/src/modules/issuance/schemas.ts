@@ -2,7 +2,9 @@ import { formatTimestamp } from '@attestlayer/encoding';
 import * as z from 'zod';
 import type { Config } from '../../config/index.ts';
 import { paragraphText } from '../../http/index.ts';
+import { PACKET_STATES } from '../packets/index.ts';
 import { ISSUANCE_STATES, ISSUANCE_STEPS } from './issuance-states.ts';
+import type { Replacement } from './read-replacement.ts';
 import type { IssuanceRow, KitRow } from './tables.ts';
 
 export const issuanceParams = z.object({ packetId: z.uuid() });
@@ -52,6 +54,27 @@ export const kitBody = z
     links: z.object({ zip: z.string(), binder: z.string(), receipt: z.string(), verify: z.string() }),
   })
   .meta({ id: 'Kit' });
+
+const replacement = z
+  .object({ packet_id: z.string(), title: z.string(), state: z.enum(PACKET_STATES), reason: z.string() })
+  .nullable();
+
+export const replacementBody = z
+  .object({
+    /** The packet whose kit this one is to take the place of. */
+    replaces: replacement,
+    /** The packet whose kit is to take the place of this one's. */
+    replaced_by: replacement,
+  })
+  .meta({ id: 'Replacement' });
+
+export function toReplacementBody({ replaces, replacedBy }: Replacement): z.input<typeof replacementBody> {
+  const describe = (one: Replacement['replaces']) =>
+    one === null
+      ? null
+      : { packet_id: one.packet.id, title: one.packet.title, state: one.packet.state, reason: one.reason };
+  return { replaces: describe(replaces), replaced_by: describe(replacedBy) };
+}
 
 export function toIssuanceBody(issuance: IssuanceRow): z.input<typeof issuanceBody> {
   const { id, packet_id, state, receipt_id, error_code, error_message, progress } = issuance;

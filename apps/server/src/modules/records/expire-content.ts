@@ -1,4 +1,4 @@
-import type { Mode } from '../../access/index.ts';
+import type { Mode, Tenant } from '../../access/index.ts';
 import type { AppContext } from '../../context.ts';
 import type { Queryable, Tx } from '../../database/index.ts';
 import { ENDED_STATES, type Packet } from '../packets/index.ts';
@@ -32,6 +32,48 @@ export async function listExpiredPackets(
     .limit(limit)
     .execute();
   return rows.map(({ packet_id }) => packet_id);
+}
+
+/** Records that wait for nothing but the retention policy: all of one packet are deleted together. */
+export type KeptContent = {
+  packetId: string;
+  clientId: string;
+  title: string;
+  since: number;
+  files: number;
+  sizeBytes: number;
+};
+
+/** The packets of a tenant that ended and still have the bytes of their records, the earliest end first. */
+export async function listKeptContent(
+  db: Queryable,
+  { partnerId, mode, clientIds }: Tenant,
+  limit: number,
+): Promise<KeptContent[]> {
+  let records = db
+    .selectFrom('records')
+    .innerJoin('packets', 'packets.id', 'records.packet_id')
+    .select((eb) => [
+      'packets.id as packetId',
+      'packets.client_id as clientId',
+      'packets.title as title',
+      'packets.state_changed_at as since',
+      eb.fn.countAll<number>().as('files'),
+      eb.fn.sum<number>('records.size_bytes').as('sizeBytes'),
+    ])
+    .where('records.partner_id', '=', partnerId)
+    .where('records.mode', '=', mode)
+    .where('records.content_deleted_at', 'is', null)
+    .where('records.state', '<>', 'refused')
+    .where('packets.state', 'in', ENDED_STATES);
+  if (clientIds !== null) records = records.where('packets.client_id', 'in', clientIds);
+  const rows = await records
+    .groupBy(['packets.id', 'packets.client_id', 'packets.title', 'packets.state_changed_at'])
+    .orderBy('packets.state_changed_at')
+    .orderBy('packets.id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ files, sizeBytes, ...row }) => ({ ...row, files: Number(files), sizeBytes: Number(sizeBytes) }));
 }
 
 /**

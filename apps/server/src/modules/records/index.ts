@@ -6,7 +6,7 @@ import { suggestionRoutes } from './routes/suggestions.ts';
 
 export { deleteUnusedBlob, holdBlob, releaseBlob } from './blob-references.ts';
 export { checkRequirementIds } from './check-assignment.ts';
-export { deleteContents, listExpiredPackets } from './expire-content.ts';
+export { deleteContents, listExpiredPackets, listKeptContent } from './expire-content.ts';
 export { getRecord } from './get-record.ts';
 
 export { recordJobs } from './jobs.ts';

@@ -11,7 +11,9 @@ import {
   requireTenant,
   toPage,
 } from '../../http/index.ts';
+import { namesOfClients } from '../clients/index.ts';
 import { type Deletion, listDeletions } from './list-deletions.ts';
+import { listUpcoming } from './list-upcoming.ts';
 
 /** Few enough for memory, many enough to ask the database seldom. */
 const CSV_PAGE = 500;
@@ -63,6 +65,48 @@ const list = defineRoute({
   },
 });
 
+/** What somebody looks through who wonders whether a time is too short; the rest is later. */
+const MAX_UPCOMING = 100;
+
+const upcoming = defineRoute({
+  method: 'get',
+  path: '/v1/upcoming-deletions',
+  operationId: 'listUpcomingDeletions',
+  summary: 'What the retention policy will have deleted, and from when on; the earliest first',
+  tag: 'retention',
+  access: 'packets:read',
+  response: z.object({
+    items: z.array(
+      z.object({
+        packet_id: z.string(),
+        title: z.string(),
+        client: z.object({ id: z.string(), name: z.string() }),
+        kind: z.enum(['records', 'kit']),
+        files: z.int(),
+        size: z.int(),
+        due_at: z.string(),
+      }),
+    ),
+    more: z.boolean().meta({ description: 'Whether there is more, later' }),
+  }),
+  async handle({ context, actor }) {
+    const tenant = requireTenant(actor);
+    const { query } = context.database;
+    const found = await listUpcoming(query, tenant, MAX_UPCOMING + 1);
+    const names = await namesOfClients(query, tenant, [...new Set(found.map(({ clientId }) => clientId))]);
+    const items = found.slice(0, MAX_UPCOMING).map(({ packetId, clientId, title, kind, files, sizeBytes, dueAt }) => ({
+      packet_id: packetId,
+      title,
+      client: { id: clientId, name: names.get(clientId) ?? '' },
+      kind,
+      files,
+      size: sizeBytes,
+      due_at: formatTimestamp(dueAt),
+    }));
+    return { body: { items, more: found.length > MAX_UPCOMING } };
+  },
+});
+
 function toJson({ id, packet_id, client_id, kind, sha256s, size_bytes, policy_sha256, deleted_at }: Deletion) {
   return {
     id,
@@ -76,4 +120,4 @@ function toJson({ id, packet_id, client_id, kind, sha256s, size_bytes, policy_sh
   };
 }
 
-export const retentionRoutes = [list];
+export const retentionRoutes = [list, upcoming];

@@ -175,5 +175,8 @@ export default {
   'statement.lines': 'Movements',
   'plot.label_one': 'One credit used from {from} to {until}',
   'plot.label_other': '{count} credits used from {from} to {until}',
+  'plot.table': 'The same as a table',
+  'plot.week': 'Week from',
+  'plot.used': 'Credits used',
   'plot.caption': 'Credits used week by week; the highest bar is {most}.',
 } as const;

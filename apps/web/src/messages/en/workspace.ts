@@ -7,6 +7,7 @@ export default {
   'nav.credits': 'Credits',
   'nav.team': 'Team',
   'nav.settings': 'Settings',
+  'nav.retention': 'Retention',
   'nav.api.keys': 'API keys',
   'nav.audit': 'Audit log',
   'nav.help': 'Help',

@@ -188,5 +188,8 @@ export default {
   'plot.label_one': 'Un crédit utilisé du {from} au {until}',
   'plot.label_other': '{count} crédits utilisés du {from} au {until}',
   'plot.label_many': '{count} de crédits utilisés du {from} au {until}',
+  'plot.table': 'La même chose en tableau',
+  'plot.week': 'Semaine du',
+  'plot.used': 'Crédits utilisés',
   'plot.caption': 'Crédits utilisés par semaine ; la barre la plus haute vaut {most}.',
 } as const satisfies Translation<typeof english>;

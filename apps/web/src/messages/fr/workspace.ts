@@ -9,6 +9,7 @@ export default {
   'nav.credits': 'Crédits',
   'nav.team': 'Équipe',
   'nav.settings': 'Réglages',
+  'nav.retention': 'Conservation',
   'nav.api.keys': 'Clés d’API',
   'nav.audit': 'Journal d’audit',
   'nav.help': 'Aide',

@@ -118,6 +118,11 @@ export function workspaceRoutes<Root extends AnyRootRoute>(root: () => Root) {
     }),
     createRoute({
       getParentRoute,
+      path: '/retention',
+      component: lazyRouteComponent(() => import('./retention/retention-page.tsx'), 'RetentionPage'),
+    }),
+    createRoute({
+      getParentRoute,
       path: '/api-keys',
       component: lazyRouteComponent(() => import('./api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
     }),

@@ -2,8 +2,18 @@ import { defineRoute, requireTenant } from '../../../http/index.ts';
 import { describePackets, packetBody } from '../../packets/index.ts';
 import { getIssuance, getKit } from '../get-kit.ts';
 import { issuePacket } from '../issue-packet.ts';
+import { readReplacement } from '../read-replacement.ts';
 import { reissuePacket } from '../reissue-packet.ts';
-import { issuanceBody, issuanceParams, kitBody, reasonBody, toIssuanceBody, toKitBody } from '../schemas.ts';
+import {
+  issuanceBody,
+  issuanceParams,
+  kitBody,
+  reasonBody,
+  replacementBody,
+  toIssuanceBody,
+  toKitBody,
+  toReplacementBody,
+} from '../schemas.ts';
 import { withdrawKit } from '../withdraw-kit.ts';
 
 const tag = 'issuance';
@@ -94,4 +104,19 @@ const reissue = defineRoute({
   },
 });
 
-export const issuanceRoutes = [issue, show, showKit, withdraw, reissue];
+const showReplacement = defineRoute({
+  method: 'get',
+  path: '/v1/packets/{packetId}/reissue',
+  operationId: 'getReissue',
+  summary: 'Which packet this one is to replace, and which one is to replace it',
+  tag,
+  access: 'packets:read',
+  params: issuanceParams,
+  response: replacementBody,
+  async handle({ context, actor, params: { packetId } }) {
+    const replacement = await readReplacement(context.database.query, requireTenant(actor), packetId);
+    return { body: toReplacementBody(replacement) };
+  },
+});
+
+export const issuanceRoutes = [issue, show, showKit, withdraw, reissue, showReplacement];

@@ -38,6 +38,37 @@ export function UsePlot({ lines, from, until }: UsePlotProps) {
       <figcaption className="soft">
         {t('plot.caption', { most: format.count(most === 1 && used === 0 ? 0 : most) })}
       </figcaption>
+      <WeekTable weeks={weeks} start={start} />
     </figure>
+  );
+}
+
+/** The same as numbers, for whoever does not see the bars or wants to read them. */
+function WeekTable({ weeks, start }: { weeks: readonly number[]; start: number }) {
+  const { t } = useTranslation('admin');
+  const format = useFormat();
+  return (
+    <details className={styles.weeks}>
+      <summary>{t('plot.table')}</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('plot.week')}</th>
+            <th scope="col">{t('plot.used')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {weeks.map((count, week) => {
+            const from = new Date(start + week * WEEK_MS).toISOString();
+            return (
+              <tr key={from}>
+                <th scope="row">{format.day(from)}</th>
+                <td>{format.count(count)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </details>
   );
 }

@@ -66,6 +66,7 @@ function navigationOf({ permissions }: Session, t: Translate): NavigationItem[] 
     { to: '/credits', label: t('nav.credits'), needs: 'credits:read' },
     { to: '/team', label: t('nav.team'), needs: 'team:read' },
     { to: '/settings', label: t('nav.settings'), needs: 'workspace:read' },
+    { to: '/retention', label: t('nav.retention'), needs: 'workspace:read' },
     { to: '/api-keys', label: t('nav.api.keys'), needs: 'api-keys:manage' },
     { to: '/audit', label: t('nav.audit'), needs: 'audit:read' },
     { to: '/help', label: t('nav.help'), needs: 'workspace:read' },

@@ -15,7 +15,7 @@ import { isRunning, useIssuance, useKit } from './use-issuance.ts';
 
 /** Issuing, how far it is, and the kit that came of it. */
 export function KitPage() {
-  const { t } = useTranslation('packet');
+  const { t } = useTranslation(['kit', 'packet']);
   const { packet } = usePacketScope();
   const queries = useQueryClient();
   const issuance = useIssuance(packet.id);
@@ -41,7 +41,7 @@ export function KitPage() {
           title={t('kit.none')}
           actions={
             <ButtonLink to="/packets/$packetId" params={{ packetId: packet.id }}>
-              {t('tab.checklist')}
+              {t('tab.checklist', { ns: 'packet' })}
             </ButtonLink>
           }
         >

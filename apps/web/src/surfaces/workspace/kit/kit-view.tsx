@@ -1,10 +1,6 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, bodyOf } from '../../../api/client.ts';
-import { queryKeys } from '../../../api/query-keys.ts';
 import type { Kit } from '../../../api/resources.ts';
-import { usePermission } from '../../../api/session.ts';
 import { CopyButton } from '../../../design/components/copy-button.tsx';
 import { DateTime } from '../../../design/components/date-time.tsx';
 import { Hash } from '../../../design/components/hash.tsx';
@@ -14,25 +10,35 @@ import { OutsideLink } from '../../../design/components/link.tsx';
 import { Notice } from '../../../design/components/notice.tsx';
 import { Section } from '../../../design/components/section.tsx';
 import { useFormat } from '../../../i18n/use-format.ts';
-import { usePacketScope } from '../packet/packet-context.ts';
-import { ReasonDialog } from '../parts/reason-dialog.tsx';
+import { ChangesSection } from './changes-section.tsx';
 import styles from './kit.module.css';
+import { ReceiptSection } from './receipt-section.tsx';
 import { RegistryStatus } from './registry-status.tsx';
+import { ReissueSection } from './reissue-section.tsx';
+import { SeriesSection } from './series-section.tsx';
+import { WithdrawSection } from './withdraw-section.tsx';
 
 /** An issued kit: to hand over, to check, and what the registry says of it. */
 export function KitView({ kit }: { kit: Kit }) {
-  const { t } = useTranslation('packet');
+  const { t } = useTranslation('kit');
   const format = useFormat();
   const { receipt_id, kit_id, receipt_sha256, zip_sha256, zip_size, log_index, issued_at, links } = kit;
   return (
     <div className={styles.stack}>
       {kit.status !== 'issued' && (
         <Notice tone="bad" title={t(`kit.${kit.status}`)}>
-          {kit.status_reason !== null && <p>{t('record.reason', { reason: kit.status_reason })}</p>}
+          {kit.status_reason !== null && <p>{t('reason', { reason: kit.status_reason })}</p>}
           {kit.status_at !== null && <DateTime value={kit.status_at} />}
         </Notice>
       )}
-      <Downloads kit={kit} />
+      {kit.deleted_at === null ? (
+        <Downloads kit={kit} />
+      ) : (
+        <Notice tone="open" title={t('kit.deleted')}>
+          <p>{t('kit.deleted.body')}</p>
+          <DateTime value={kit.deleted_at} />
+        </Notice>
+      )}
       <Section title={t('kit.verify')} lead={t('kit.verify.lead')}>
         <p className={styles.line}>
           <OutsideLink href={links.verify}>{links.verify}</OutsideLink>
@@ -57,7 +63,15 @@ export function KitView({ kit }: { kit: Kit }) {
           ]}
         />
       </Section>
-      {kit.status === 'issued' && <WithdrawSection />}
+      {kit.deleted_at === null && (
+        <>
+          <ReceiptSection kit={kit} />
+          <ChangesSection kit={kit} />
+        </>
+      )}
+      <SeriesSection />
+      <ReissueSection kit={kit} />
+      {kit.status !== 'withdrawn' && <WithdrawSection />}
     </div>
   );
 }
@@ -74,7 +88,7 @@ const FILES = [
 ] as const;
 
 function Downloads({ kit }: { kit: Kit }) {
-  const { t } = useTranslation('packet');
+  const { t } = useTranslation('kit');
   const base = `/v1/packets/${kit.packet_id}`;
   return (
     <div className={styles.downloads}>
@@ -95,34 +109,5 @@ function Downloads({ kit }: { kit: Kit }) {
         ))}
       </p>
     </div>
-  );
-}
-
-function WithdrawSection() {
-  const { t } = useTranslation('packet');
-  const { packet } = usePacketScope();
-  const mayWithdraw = usePermission('packets:withdraw');
-  const [asked, setAsked] = useState(false);
-  if (!mayWithdraw) return null;
-  return (
-    <Section title={t('kit.withdraw')} lead={t('kit.withdraw.lead')}>
-      <Button variant="default" onClick={() => setAsked(true)}>
-        {t('kit.withdraw')}
-      </Button>
-      <ReasonDialog
-        open={asked}
-        title={t('kit.withdraw.ask')}
-        body={t('kit.withdraw.body')}
-        confirmLabel={t('kit.withdraw')}
-        failedTitle={t('kit.withdraw.failed')}
-        send={(body, headers) =>
-          bodyOf(
-            api.POST('/v1/packets/{packetId}/withdraw', { params: { path: { packetId: packet.id } }, body, headers }),
-          )
-        }
-        stale={[queryKeys.packets, queryKeys.dashboard]}
-        onClose={() => setAsked(false)}
-      />
-    </Section>
   );
 }

@@ -12,7 +12,7 @@ import styles from './kit.module.css';
 
 /** What anybody gets who asks the registry; asked when somebody wants to know. */
 export function RegistryStatus({ receiptSha256 }: { receiptSha256: string }) {
-  const { t } = useTranslation('packet');
+  const { t } = useTranslation('kit');
   const format = useFormat();
   const [asked, setAsked] = useState(false);
   const { data, error, refetch } = useQuery({

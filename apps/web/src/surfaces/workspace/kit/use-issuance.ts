@@ -38,3 +38,12 @@ export function useKit(packetId: string, issued: boolean) {
     enabled: issued,
   });
 }
+
+/** Which packet this one is to replace, and which one is to replace it. */
+export function useReissue(packetId: string) {
+  return useQuery({
+    queryKey: queryKeys.ofPacket(packetId, 'reissue'),
+    queryFn: ({ signal }) =>
+      bodyOf(api.GET('/v1/packets/{packetId}/reissue', { params: { path: { packetId } }, signal })),
+  });
+}

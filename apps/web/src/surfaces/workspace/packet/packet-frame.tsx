@@ -20,6 +20,7 @@ import { OPEN_STATES } from '../parts/packet-columns.tsx';
 import { useProfile } from '../parts/use-profiles.ts';
 import { PacketActions } from './packet-actions.tsx';
 import { PacketContext } from './packet-context.ts';
+import { ReplacesNotice } from './replaces-notice.tsx';
 
 /** Others work on the same packet, and clients send records meanwhile. */
 const LOOK_AGAIN_MS = 15_000;
@@ -75,6 +76,7 @@ function Frame({ packet, profile }: { packet: Packet; profile: PublishedProfile 
           {t('test.body')}
         </Notice>
       )}
+      <ReplacesNotice packet={packet} />
       <PageTabs
         label={t('tabs')}
         items={[

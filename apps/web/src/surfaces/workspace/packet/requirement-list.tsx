@@ -55,11 +55,16 @@ function RequirementBody({ requirement, readiness, records }: RequirementBodyPro
       {blockers.length > 0 && (
         <ul className={styles.blockers} aria-label={t('blockers')}>
           {blockers.map(({ code, expected, found, remedy }) => (
-            <li key={`${code}${expected}${found}`} lang="en">
+            <li key={`${code}${expected}${found}`}>
               <p>
-                {found}. {expected}.
+                {t('blocker.expected')} <FixedText>{expected}</FixedText>.
               </p>
-              <p className={styles.remedy}>{remedy}</p>
+              <p>
+                {t('blocker.found')} <FixedText>{found}</FixedText>.
+              </p>
+              <p className={styles.remedy}>
+                <FixedText>{remedy}</FixedText>
+              </p>
             </li>
           ))}
         </ul>

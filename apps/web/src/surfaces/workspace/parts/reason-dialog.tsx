@@ -18,11 +18,14 @@ type ReasonDialogProps = {
   stale: readonly QueryKey[];
   onClose: () => void;
   onDone?: () => void;
+  /** Red, as most acts that ask for a reason cannot be taken back. */
+  destructive?: boolean;
 };
 
 /** Asks for the reason of an act that others will read. */
 export function ReasonDialog(props: ReasonDialogProps) {
   const { open, title, body, confirmLabel, failedTitle, send, stale, onClose, onDone = onClose } = props;
+  const { destructive = true } = props;
   const { t } = useTranslation('workspace');
   const rules = useTextRules();
   return (
@@ -38,7 +41,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
         onDone={onDone}
         submitLabel={confirmLabel}
         failedTitle={failedTitle}
-        destructive
+        destructive={destructive}
         secondary={
           <Button variant="default" onClick={onClose}>
             {t('cancel')}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PacketRecord } from '../../../../api/resources.ts';
 import { Dialog } from '../../../../design/components/dialog.tsx';
 import { EmptyState } from '../../../../design/components/empty-state.tsx';
+import { OfficePreview } from './office/office-preview.tsx';
 import styles from './record.module.css';
 import { TextPreview } from './text-preview.tsx';
 
@@ -26,7 +27,7 @@ export function PreviewDialog({ record, open, onClose }: PreviewDialogProps) {
 
 function Preview({ record }: { record: PacketRecord }) {
   const { t } = useTranslation('packet');
-  const { id, type, original_name } = record;
+  const { id, type, original_name, media_type } = record;
   const url = `/v1/records/${id}/content?disposition=inline`;
   switch (type) {
     case 'png':
@@ -45,10 +46,13 @@ function Preview({ record }: { record: PacketRecord }) {
     case 'md':
     case 'json':
       return <TextPreview record={record} />;
+    case 'docx':
+    case 'xlsx':
+      return <OfficePreview record={record} type={type} />;
     default:
       return (
         <EmptyState icon="file" title={t('preview.none')}>
-          {t('preview.none.body', { type: type?.toUpperCase() ?? record.media_type })}
+          {t('preview.none.body', { type: media_type })}
         </EmptyState>
       );
   }

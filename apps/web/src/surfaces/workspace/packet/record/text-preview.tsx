@@ -1,14 +1,15 @@
 import { cleanText } from '@attestlayer/browser';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { ApiError, parseProblem } from '../../../../api/problem.ts';
 import { queryKeys } from '../../../../api/query-keys.ts';
 import type { PacketRecord } from '../../../../api/resources.ts';
 import { Loading } from '../../../../design/components/loading.tsx';
 import { ProblemAlert } from '../../../../design/components/problem-alert.tsx';
 import { useFormat } from '../../../../i18n/use-format.ts';
+import { fetchContent } from './fetch-content.ts';
 import { readCsvRows } from './read-csv-rows.ts';
 import styles from './record.module.css';
+import { RowTable } from './row-table.tsx';
 
 /** Enough to see what a file is; the rest is for a program that is made for it. */
 const SHOWN_BYTES = 64 * 1024;
@@ -20,7 +21,7 @@ export function TextPreview({ record }: { record: PacketRecord }) {
   const format = useFormat();
   const { data, error, refetch } = useQuery({
     queryKey: queryKeys.recordText(record.id),
-    queryFn: ({ signal }) => readBeginning(record.id, signal),
+    queryFn: async ({ signal }) => (await fetchContent(record.id, signal, SHOWN_BYTES)).text(),
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
@@ -37,15 +38,6 @@ export function TextPreview({ record }: { record: PacketRecord }) {
   );
 }
 
-async function readBeginning(recordId: string, signal: AbortSignal): Promise<string> {
-  const headers = { range: `bytes=0-${SHOWN_BYTES - 1}` };
-  const response = await fetch(`/v1/records/${recordId}/content`, { headers, signal }).catch((cause: unknown) => {
-    throw new ApiError('unreachable', { cause });
-  });
-  if (response.ok) return response.text();
-  throw new ApiError('problem', { problem: parseProblem(response.status, await response.json().catch(() => null)) });
-}
-
 function Plain({ text, name }: { text: string; name: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever uses the keyboard must be able to scroll it
@@ -57,32 +49,5 @@ function Plain({ text, name }: { text: string; name: string }) {
 
 function Table({ text, name }: { text: string; name: string }) {
   const [head = [], ...rows] = readCsvRows(text, SHOWN_ROWS);
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever uses the keyboard must be able to scroll it
-    <section className={styles.table} tabIndex={0} aria-label={name}>
-      <table>
-        <thead>
-          <tr>
-            {head.map((cell, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the places never change
-              <th key={index} scope="col">
-                {cleanText(cell)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, line) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the places never change
-            <tr key={line}>
-              {row.map((cell, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the places never change
-                <td key={index}>{cleanText(cell)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
+  return <RowTable name={name} head={head} rows={rows} />;
 }

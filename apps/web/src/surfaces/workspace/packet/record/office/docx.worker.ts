@@ -1,0 +1,4 @@
+import { readDocx } from './read-docx.ts';
+import { serveOffice } from './serve-office.ts';
+
+serveOffice(readDocx);
