@@ -7,6 +7,7 @@ import { startTestServer, type TestServer } from './server-fixture.ts';
 const PUBLIC_OPERATIONS = [
   'acceptInvitation',
   'apply',
+  'finishOidcSignIn',
   'getInstance',
   'getLiveness',
   'getMetrics',
@@ -23,6 +24,7 @@ const PUBLIC_OPERATIONS = [
   'signInByLink',
   'signInWithPasskey',
   'signOut',
+  'startOidcSignIn',
   'startPasskeySignIn',
   'stopPortalReminders',
   'verifyRecoveryCode',

@@ -226,6 +226,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/auth/oidc/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to sign in by OpenID Connect: gives the address of the provider to go to */
+        post: operations["startOidcSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/oidc/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in by what the provider put into the address of the page to which it sent the browser back */
+        post: operations["finishOidcSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether you have signed in by OpenID Connect, so that the provider opens your account */
+        get: operations["getOidcLink"];
+        put?: never;
+        post?: never;
+        /** Forget your account at the provider; the next sign-in by it links the one that has your verified address then */
+        delete: operations["unlinkOidc"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/sessions": {
         parameters: {
             query?: never;
@@ -955,7 +1007,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Which packet this one is to replace, and which one is to replace it */
+        get: operations["getReissue"];
         put?: never;
         /**
          * Opens the packet whose kit is to take the place of an issued one
@@ -2111,6 +2164,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/upcoming-deletions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the retention policy will have deleted, and from when on; the earliest first */
+        get: operations["listUpcomingDeletions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/submissions": {
         parameters: {
             query?: never;
@@ -2678,6 +2748,22 @@ export interface components {
             blockers: number | null;
             created_at: string;
             version: number;
+        };
+        Replacement: {
+            replaces: {
+                packet_id: string;
+                title: string;
+                /** @enum {string} */
+                state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+                reason: string;
+            } | null;
+            replaced_by: {
+                packet_id: string;
+                title: string;
+                /** @enum {string} */
+                state: "collecting" | "blocked" | "ready" | "issuing" | "issued" | "withdrawn" | "superseded" | "cancelled";
+                reason: string;
+            } | null;
         };
         ConsoleIssuance: {
             id: string;
@@ -3490,6 +3576,101 @@ export interface operations {
                         second_factor_needed: false;
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startOidcSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begin to sign in by OpenID Connect: gives the address of the provider to go to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        url: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    finishOidcSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    state?: string;
+                    code?: string;
+                    iss?: string;
+                    error?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Sign in by what the provider put into the address of the page to which it sent the browser back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOidcLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether you have signed in by OpenID Connect, so that the provider opens your account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        linked: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unlinkOidc: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forget your account at the provider; the next sign-in by it links the one that has your verified address then */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -4869,6 +5050,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Kit"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReissue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                packetId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which packet this one is to replace, and which one is to replace it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replacement"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -7176,6 +7380,43 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listUpcomingDeletions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the retention policy will have deleted, and from when on; the earliest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            packet_id: string;
+                            title: string;
+                            client: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            kind: "records" | "kit";
+                            files: number;
+                            size: number;
+                            due_at: string;
+                        }[];
+                        /** @description Whether there is more, later */
+                        more: boolean;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     openSubmission: {
         parameters: {
             query?: never;
@@ -7566,6 +7807,10 @@ export interface operations {
                         boundary: string;
                         locales: ("en" | "fr")[];
                         max_file_bytes: number;
+                        /** @description Null: nobody signs in by OpenID Connect here */
+                        single_sign_on: {
+                            name: string | null;
+                        } | null;
                         /** @description For who manages a team or the service: "outbox" means that mails reach nobody */
                         mail: {
                             /** @enum {string} */

@@ -9,6 +9,14 @@ const bytes = z.coerce.number().int().positive();
 const secret = z.string().min(1);
 const webAddress = z.url({ protocol: /^https?$/, error: 'is not an http or https address' });
 
+/** Where passwords and keys travel: encrypted, unless they do not leave the machine. */
+const secureAddress = webAddress.refine(isSecure, { error: 'is not an https address (http is for localhost only)' });
+
+function isSecure(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
 const MEBIBYTE = 1024 * 1024;
 
 /** Every setting of the server, by the name of its environment variable. All have a default that is safe and works. */
@@ -37,6 +45,12 @@ export const environmentSchema = z.object({
   TOKEN_PIN: secret.optional(),
   /** Key of session cookies and typed codes, 32 characters or more; left out, one is made at first start and kept in DATA_DIR. */
   AUTH_SECRET: z.string().min(32).optional(),
+  /** Issuer of an OpenID Connect provider, exactly as it names itself; left out, nobody signs in by one. */
+  OIDC_ISSUER: secureAddress.optional(),
+  OIDC_CLIENT_ID: z.string().min(1).max(500).optional(),
+  OIDC_CLIENT_SECRET: secret.optional(),
+  /** What people call the provider, for the button. */
+  OIDC_NAME: z.string().min(1).max(60).optional(),
   ISSUER_ID: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
@@ -69,5 +83,6 @@ export const SECRET_SETTINGS: ReadonlySet<keyof Environment> = new Set([
   'KEY_PASSPHRASE',
   'TOKEN_PIN',
   'AUTH_SECRET',
+  'OIDC_CLIENT_SECRET',
   'SMTP_URL',
 ]);

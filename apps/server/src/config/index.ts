@@ -5,4 +5,4 @@ export {
   PROCESS_ROLES,
   SECRET_SETTINGS,
 } from './config-schema.ts';
-export { type Config, readConfig, type S3Config } from './read-config.ts';
+export { type Config, type OidcConfig, readConfig, type S3Config } from './read-config.ts';

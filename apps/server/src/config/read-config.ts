@@ -14,6 +14,16 @@ export type Config = {
   roles: ReadonlySet<ProcessRole>;
   database: DatabaseConfig;
   s3: S3Config | null;
+  oidc: OidcConfig | null;
+};
+
+/** An OpenID Connect provider by which people sign in. */
+export type OidcConfig = {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** Null: pages name it in the reader's language. */
+  name: string | null;
 };
 
 export type S3Config = {
@@ -26,7 +36,7 @@ export type S3Config = {
 };
 
 /** Ours begin with one of these words, so that a mistyped name is told instead of ignored. */
-const OWN_PREFIXES = ['AUTH_', 'S3_', 'ISSUER_', 'SMTP_', 'CLAMD_', 'MERGE_'];
+const OWN_PREFIXES = ['AUTH_', 'OIDC_', 'S3_', 'ISSUER_', 'SMTP_', 'CLAMD_', 'MERGE_'];
 
 /** Reads the settings from the environment. @throws ConfigError that names every setting that is wrong */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
@@ -49,6 +59,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       ? { kind: 'postgres', url: environment.DATABASE_URL }
       : { kind: 'sqlite', path: join(dataFolder, 'attestlayer.sqlite') },
     s3: readS3(environment),
+    oidc: readOidc(environment),
   };
 }
 
@@ -77,18 +88,34 @@ function readRoles(text: string): Set<ProcessRole> {
 
 function readS3(environment: Environment): S3Config | null {
   const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_REGION, S3_PREFIX } = environment;
-  const needed = { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY };
-  const missing = Object.entries(needed).flatMap(([name, value]) => (value === undefined ? [name] : []));
-  if (missing.length === Object.keys(needed).length) return null;
-  if (!S3_ENDPOINT || !S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) {
-    throw new ConfigError(missing.map((name) => `${name}: is needed as soon as another S3 setting is given`));
-  }
+  if (!isGivenWhole('S3', { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY })) return null;
   return {
-    endpoint: S3_ENDPOINT,
+    endpoint: S3_ENDPOINT!,
     region: S3_REGION,
-    bucket: S3_BUCKET,
-    accessKeyId: S3_ACCESS_KEY_ID,
-    secretAccessKey: S3_SECRET_ACCESS_KEY,
+    bucket: S3_BUCKET!,
+    accessKeyId: S3_ACCESS_KEY_ID!,
+    secretAccessKey: S3_SECRET_ACCESS_KEY!,
     prefix: S3_PREFIX,
   };
+}
+
+function readOidc(environment: Environment): OidcConfig | null {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = environment;
+  // A name alone says that somebody means to use it.
+  const isNamed = OIDC_NAME !== undefined;
+  if (!isGivenWhole('OIDC', { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }, isNamed)) return null;
+  return {
+    issuer: OIDC_ISSUER!,
+    clientId: OIDC_CLIENT_ID!,
+    clientSecret: OIDC_CLIENT_SECRET!,
+    name: OIDC_NAME ?? null,
+  };
+}
+
+/** Whether settings that only work together are given. @throws ConfigError when some of them are and others are not */
+function isGivenWhole(group: string, settings: Record<string, string | undefined>, isWanted = false): boolean {
+  const missing = Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  if (missing.length === 0) return true;
+  if (missing.length === Object.keys(settings).length && !isWanted) return false;
+  throw new ConfigError(missing.map((name) => `${name}: is needed as soon as another ${group} setting is given`));
 }

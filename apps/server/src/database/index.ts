@@ -2,7 +2,7 @@ import { type Database, type DatabaseConfig, migrate, openDatabase, type Tx as S
 import { type AuditTables, auditSchema } from '../audit/index.ts';
 import { type IdempotencyTables, idempotencySchema } from '../http/idempotency.ts';
 import { type JobTables, jobSchema } from '../jobs/index.ts';
-import { type AccountTables, accountSchema } from '../modules/accounts/index.ts';
+import { type AccountTables, accountKeySchema, accountSchema } from '../modules/accounts/index.ts';
 import { type ApiKeyTables, apiKeySchema } from '../modules/api-keys/index.ts';
 import { type ClientTables, clientSchema } from '../modules/clients/index.ts';
 import { type CreditTables, creditSchema } from '../modules/credits/index.ts';
@@ -51,6 +51,7 @@ export type Queryable = AppDatabase['query'];
 export type Tx = StorageTx<Tables>;
 
 const SCHEMA = [
+  accountKeySchema,
   accountSchema,
   apiKeySchema,
   auditSchema,

@@ -12,13 +12,10 @@ export {
   type Cursor,
   numberOfCursor,
   type Page,
-  pageQuery,
-  pageSchema,
-  readCursor,
   toPage,
   toPageById,
 } from './page.ts';
-export { type FieldError, Problem } from './problem.ts';
+export { type FieldError, Problem, type ProblemInput } from './problem.ts';
 export { authLibraryProblems, PROBLEM_SECTIONS, type ProblemCode } from './problems/index.ts';
 export { createRateLimiter, type RateLimitPolicy } from './rate-limit.ts';
 

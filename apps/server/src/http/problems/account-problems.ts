@@ -46,6 +46,33 @@ export const accountProblems = {
     meaning: 'The link or the typed code is not known, was used, was replaced by a newer one, or has expired.',
     action: 'Ask for a new one.',
   },
+  oidc_account_unknown: {
+    meaning:
+      'No account has the mail address that the identity provider gives, or the provider does not say that it verified it.',
+    action:
+      'Ask for an invitation to this very address, or have the address verified at the provider. Signing up is closed.',
+  },
+  oidc_answer_invalid: {
+    meaning: 'What the identity provider answered does not verify, or did not arrive.',
+    action: 'Begin again. When it stays, tell whoever runs the server: its log says why.',
+  },
+  oidc_refused: {
+    meaning: 'The identity provider did not sign the person in, or the person broke off there.',
+    action: 'Begin again, or sign in another way.',
+  },
+  oidc_sign_in_unknown: {
+    meaning: 'Single sign-on was begun in another browser or too long ago, or its answer was used already.',
+    action: 'Begin again on the sign-in page.',
+  },
+  oidc_subject_differs: {
+    meaning:
+      'The account is linked to another account of the identity provider: an address that was given to somebody else opens nothing.',
+    action: 'Sign in another way, end single sign-on on the account page, then use it anew.',
+  },
+  oidc_unavailable: {
+    meaning: 'The identity provider cannot be reached, or does not describe itself as its settings here say.',
+    action: 'Sign in another way, or try again later. "npm run doctor" says what is wrong.',
+  },
   owner_needed: {
     meaning: 'Only an owner may do this to an owner or admin.',
     action: 'Ask an owner of the workspace.',

@@ -93,6 +93,12 @@ export type AccountTables = {
   };
 };
 
+/** One account of a provider opens one account here, whatever two sign-ins at once find. */
+export const accountKeySchema: SchemaStep = {
+  name: '0320_account_keys',
+  common: ['create unique index credentials_account on credentials ("providerId", "accountId")'],
+};
+
 export const accountSchema: SchemaStep = {
   name: '0110_accounts',
   common: [

@@ -1,5 +1,5 @@
 import { passkey } from '@better-auth/passkey';
-import { type BetterAuthPlugin, betterAuth } from 'better-auth';
+import { type BetterAuthOptions, type BetterAuthPlugin, betterAuth } from 'better-auth';
 import { createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { twoFactor } from 'better-auth/plugins';
@@ -24,9 +24,14 @@ export type AuthInput = {
 };
 
 /** The auth library on our tables: it checks passwords, codes and passkeys, and keeps sessions. Nobody signs up by it. */
-export function createAuth({ query, baseUrl, secret, issuerName, logger }: AuthInput) {
+export function createAuth(input: AuthInput) {
+  return betterAuth(authOptions(input));
+}
+
+/** What every instance of the library is told. */
+export function authOptions({ query, baseUrl, secret, issuerName, logger }: AuthInput) {
   const { origin, hostname, protocol } = new URL(baseUrl);
-  return betterAuth({
+  return {
     appName: issuerName,
     baseURL: origin,
     basePath: AUTH_PATH,
@@ -71,7 +76,7 @@ export function createAuth({ query, baseUrl, secret, issuerName, logger }: AuthI
       }),
       sessionStarter,
     ],
-  });
+  } satisfies BetterAuthOptions;
 }
 
 export type Auth = ReturnType<typeof createAuth>;

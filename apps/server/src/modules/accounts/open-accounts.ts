@@ -5,10 +5,13 @@ import type { Config } from '../../config/index.ts';
 import type { AppDatabase } from '../../database/index.ts';
 import { loadAuthSecret } from './auth-secret.ts';
 import { type Auth, createAuth } from './create-auth.ts';
+import { createOidc, type Oidc } from './oidc/index.ts';
 
 /** What signing in needs beside the database. */
 export type Accounts = {
   auth: Auth;
+  /** Signing in by an OpenID Connect provider; null: this server has none. */
+  oidc: Oidc | null;
   /** Keyed hash of a typed code, with the key that is not in the database. */
   hashCode(text: string): string;
 };
@@ -21,15 +24,16 @@ export async function openAccounts(input: {
 }): Promise<Accounts> {
   const { config, database, logger } = input;
   const secret = await loadAuthSecret(config);
-  const auth = createAuth({
+  const authInput = {
     query: database.query as unknown as Kysely<never>,
     baseUrl: config.baseUrl,
     secret,
     issuerName: config.environment.ISSUER_NAME,
     logger,
-  });
+  };
   return {
-    auth,
+    auth: createAuth(authInput),
+    oidc: config.oidc && createOidc(authInput, config.oidc),
     hashCode: (text) => createHmac('sha256', secret).update(`typed-code\n${text}`).digest('hex'),
   };
 }

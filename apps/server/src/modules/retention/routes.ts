@@ -1,22 +1,9 @@
 import { formatTimestamp } from '@attestlayer/encoding';
 import * as z from 'zod';
-import {
-  type CsvColumn,
-  csvResponse,
-  defineRoute,
-  pageQuery,
-  pageSchema,
-  readCursor,
-  readPages,
-  requireTenant,
-  toPage,
-} from '../../http/index.ts';
+import { defineList, defineRoute, requireTenant, toPageById } from '../../http/index.ts';
 import { namesOfClients } from '../clients/index.ts';
 import { type Deletion, listDeletions } from './list-deletions.ts';
 import { listUpcoming } from './list-upcoming.ts';
-
-/** Few enough for memory, many enough to ask the database seldom. */
-const CSV_PAGE = 500;
 
 const deletionSchema = z
   .object({
@@ -31,37 +18,17 @@ const deletionSchema = z
   })
   .meta({ id: 'Deletion' });
 
-const CSV_COLUMNS: readonly CsvColumn<Deletion>[] = [
-  ...(['id', 'deleted_at', 'kind', 'client_id', 'packet_id', 'size', 'policy_sha256'] as const).map((name) => ({
-    name,
-    cell: (row: Deletion) => toJson(row)[name],
-  })),
-  { name: 'sha256s', cell: (row) => toJson(row).sha256s.join(' ') },
-];
-
-const list = defineRoute({
-  method: 'get',
+const list = defineList({
   path: '/v1/deletions',
   operationId: 'listDeletions',
   summary: 'What the retention policy had deleted, latest first',
   tag: 'retention',
   access: 'audit:read',
-  query: pageQuery.extend({ format: z.enum(['json', 'csv']).default('json') }),
-  response: pageSchema(deletionSchema),
-  async handle({ context, actor, query: { limit, cursor, format } }) {
-    const tenant = requireTenant(actor);
-    const read = (before: string | undefined, count: number) =>
-      listDeletions(context.database.query, { tenant, before, limit: count });
-    const before = readCursor(cursor)?.id;
-    if (format === 'csv') {
-      const pages = readPages<Deletion, string>(async (after) => {
-        const rows = await read(after ?? before, CSV_PAGE);
-        return { rows, next: rows.length < CSV_PAGE ? null : rows.at(-1)!.id };
-      });
-      return csvResponse({ fileName: 'deletions', columns: CSV_COLUMNS, pages });
-    }
-    const { rows, nextCursor } = toPage(await read(before, limit + 1), limit, ({ id }) => ({ key: id, id }));
-    return { body: { items: rows.map(toJson), next_cursor: nextCursor } };
+  item: deletionSchema,
+  fileName: 'deletions',
+  async read({ context, actor }, { limit, after }) {
+    const wanted = { tenant: requireTenant(actor), before: after?.id, limit: limit + 1 };
+    return toPageById(await listDeletions(context.database.query, wanted), limit, toJson);
   },
 });
 

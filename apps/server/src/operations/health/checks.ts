@@ -2,8 +2,9 @@ import { statfs } from 'node:fs/promises';
 import { selfTestBinder } from '@attestlayer/binder';
 import { sql } from 'kysely';
 import type { Mode } from '../../access/index.ts';
-import type { Config } from '../../config/index.ts';
+import type { Config, OidcConfig } from '../../config/index.ts';
 import type { AppContext } from '../../context.ts';
+import { fetchDiscovery } from '../../modules/accounts/index.ts';
 import { readVerifierTemplate } from '../../modules/issuance/index.ts';
 import { checkIssuerKey, currentTrust } from '../../modules/issuer-keys/index.ts';
 import { readLogState, readQueue } from '../../modules/log/index.ts';
@@ -13,6 +14,8 @@ import type { HealthCheck } from './check.ts';
 const KEPT_MS = 5_000;
 /** Signs in to somebody else's server. */
 const MAIL_KEPT_MS = 30_000;
+/** Asks somebody else's server too. */
+const OIDC_KEPT_MS = 30_000;
 /** Renders a document with every reader: seconds of a core. What it depends on changes with an installation only. */
 const BINDER_KEPT_MS = 6 * 60 * 60 * 1000;
 /** Below this a database cannot even write down that its disk is full. */
@@ -24,7 +27,7 @@ const GIB = 1024 ** 3;
 const MODES: readonly Mode[] = ['live', 'test'];
 
 /** What a process with these settings depends on. */
-export function listChecks({ roles }: Config): HealthCheck[] {
+export function listChecks({ roles, oidc }: Config): HealthCheck[] {
   return [
     { name: 'database', keptMs: KEPT_MS, run: checkDatabase },
     { name: 'blobs', keptMs: KEPT_MS, run: checkBlobs },
@@ -36,6 +39,10 @@ export function listChecks({ roles }: Config): HealthCheck[] {
     { name: 'log_queue', keptMs: KEPT_MS, optional: true, run: checkQueue },
     // Mails wait in the database and are tried again for hours.
     { name: 'mail', keptMs: MAIL_KEPT_MS, optional: true, run: checkMail },
+    // Without it people sign in by password or passkey.
+    ...(oidc === null
+      ? []
+      : [{ name: 'oidc', keptMs: OIDC_KEPT_MS, optional: true, run: () => checkOidc(oidc) } satisfies HealthCheck]),
     // Only workers make kits; a packet waits until one can.
     ...(roles.has('worker')
       ? [
@@ -90,6 +97,10 @@ async function checkQueue({ database, now }: AppContext): Promise<undefined> {
 async function checkMail({ mailer }: AppContext): Promise<string | undefined> {
   await mailer.check();
   return mailer.kind === 'outbox' ? 'mails are written to disk and reach nobody: set SMTP_URL' : undefined;
+}
+
+async function checkOidc({ issuer }: OidcConfig): Promise<undefined> {
+  await fetchDiscovery(issuer);
 }
 
 async function checkVerifierPage(): Promise<undefined> {

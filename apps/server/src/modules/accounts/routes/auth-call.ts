@@ -1,6 +1,6 @@
 import type { AppContext } from '../../../context.ts';
 import { authLibraryProblems, Problem, type ProblemCode } from '../../../http/index.ts';
-import { ADDRESS_HEADER, AUTH_PATH } from '../create-auth.ts';
+import { ADDRESS_HEADER, AUTH_PATH, type Auth } from '../create-auth.ts';
 
 export type AuthCall = {
   context: AppContext;
@@ -10,19 +10,31 @@ export type AuthCall = {
   path: string;
   method?: 'GET' | 'POST';
   body?: unknown;
+  /** Left out: the one that knows passwords, codes and passkeys. */
+  auth?: Pick<Auth, 'handler'>;
 };
 
 export type AuthAnswer = { json: unknown; cookies: string[] };
 
 /** Lets the auth library answer a call that has passed our own checks: origin, limits and shape. @throws Problem with the library's code */
-export async function callAuth({
+export async function callAuth(call: AuthCall): Promise<AuthAnswer> {
+  const response = await askAuth(call);
+  const text = await response.text();
+  const json: unknown = text === '' ? null : JSON.parse(text);
+  if (!response.ok) throw toProblem(response.status, json);
+  return { json, cookies: response.headers.getSetCookie() };
+}
+
+/** The same for a call whose answer is no JSON, such as a redirect. */
+export async function askAuth({
   context,
   request,
   remoteAddress,
   path,
   method = 'POST',
   body,
-}: AuthCall): Promise<AuthAnswer> {
+  auth = context.accounts.auth,
+}: AuthCall): Promise<Response> {
   const { origin } = new URL(context.config.baseUrl);
   const headers = new Headers({
     origin,
@@ -31,17 +43,13 @@ export async function callAuth({
     [ADDRESS_HEADER]: remoteAddress,
     ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
   });
-  const response = await context.accounts.auth.handler(
+  return auth.handler(
     new Request(`${origin}${AUTH_PATH}${path}`, {
       method,
       headers,
       ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
     }),
   );
-  const text = await response.text();
-  const json: unknown = text === '' ? null : JSON.parse(text);
-  if (!response.ok) throw toProblem(response.status, json);
-  return { json, cookies: response.headers.getSetCookie() };
 }
 
 function toProblem(status: number, json: unknown): Problem {

@@ -8,7 +8,7 @@ import { useTotpCode } from '../use-totp-code.ts';
 import { callAuth } from './auth-call.ts';
 import { GUESS_LIMITS, SIGN_IN_LIMITS } from './limits.ts';
 
-const signedInSchema = z
+export const signedInSchema = z
   .object({
     second_factor_needed: z
       .boolean()

@@ -110,4 +110,6 @@ const SECURITY_CHANGES = {
   second_factor_off: 'The authenticator app is no longer asked for when you sign in.',
   passkey_added: 'A passkey was added to your account.',
   passkey_removed: 'A passkey was removed from your account.',
+  oidc_linked: 'Your account was used with single sign-on for the first time, and can be opened by it from now on.',
+  oidc_unlinked: 'Your account was taken off single sign-on.',
 };

@@ -122,4 +122,7 @@ const SECURITY_CHANGES = {
   second_factor_off: 'L’application d’authentification n’est plus demandée à la connexion.',
   passkey_added: 'Une clé d’accès a été ajoutée à votre compte.',
   passkey_removed: 'Une clé d’accès a été retirée de votre compte.',
+  oidc_linked:
+    'Votre compte a été ouvert pour la première fois par authentification unique, et peut désormais l’être ainsi.',
+  oidc_unlinked: 'Votre compte n’est plus relié à l’authentification unique.',
 };

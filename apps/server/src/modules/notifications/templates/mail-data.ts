@@ -6,7 +6,14 @@ export type MailData = {
   'account.password_reset': { link: string; code: string; until: string };
   /** After a change that an intruder would make too. */
   'account.security_changed': {
-    change: 'password' | 'second_factor_on' | 'second_factor_off' | 'passkey_added' | 'passkey_removed';
+    change:
+      | 'password'
+      | 'second_factor_on'
+      | 'second_factor_off'
+      | 'passkey_added'
+      | 'passkey_removed'
+      | 'oidc_linked'
+      | 'oidc_unlinked';
   };
   'application.received': { reference: string };
   'application.question': { organisation: string; question: string };

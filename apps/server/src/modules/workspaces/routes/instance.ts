@@ -28,13 +28,17 @@ const get = defineRoute({
     boundary: z.string(),
     locales: z.array(z.enum(LOCALES)),
     max_file_bytes: z.int(),
+    single_sign_on: z
+      .object({ name: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'Null: nobody signs in by OpenID Connect here' }),
     mail: z
       .object({ transport: z.enum(['smtp', 'outbox']) })
       .nullable()
       .meta({ description: 'For who manages a team or the service: "outbox" means that mails reach nobody' }),
   }),
   async handle({ context, actor }) {
-    const { environment, baseUrl, surfaces } = context.config;
+    const { environment, baseUrl, surfaces, oidc } = context.config;
     const permissions = permissionsOf(actor);
     const mayKnow = permissions.includes('team:manage') || permissions.includes('operations:read');
     return {
@@ -46,6 +50,7 @@ const get = defineRoute({
         boundary: BOUNDARY,
         locales: [...LOCALES],
         max_file_bytes: environment.MAX_FILE_BYTES,
+        single_sign_on: oidc && { name: oidc.name },
         mail: mayKnow ? { transport: context.mailer.kind } : null,
       },
     };
