@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemTenant } from '../../src/access/index.ts';
 import { RECURRING } from '../../src/modules/index.ts';
 import { getKit } from '../../src/modules/issuance/index.ts';
+import { deleteUnusedBlob } from '../../src/modules/records/index.ts';
 import { addPartner } from '../../src/modules/workspaces/index.ts';
 import { createServer } from '../../src/server.ts';
 import { useApiKey } from '../people.ts';
@@ -64,4 +65,6 @@ test('a kit is deleted when its time is over: its downloads answer 410, receipt 
     .where('kind', '=', 'records.delete-unused-blob')
     .execute();
   expect(waiting).toEqual([{ payload: JSON.stringify({ sha256: kit.zip_sha256 }) }]);
+  await deleteUnusedBlob(context, kit.zip_sha256);
+  await expect(context.blobs.open(kit.zip_sha256)).rejects.toMatchObject({ code: 'blob_missing' });
 });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { AppContext } from '../../context.ts';
 import type { Tx } from '../../database/index.ts';
-import { deleteUnusedBlob, holdBlob, releaseBlob } from '../records/index.ts';
+import { deleteUnusedBlob, releaseBlob } from '../records/index.ts';
 import { listDemoPartners } from './demo-partners.ts';
 import { type Person, rowsOfPartner } from './rows-of-partner.ts';
 
@@ -34,12 +34,6 @@ export async function removeDemo(context: AppContext): Promise<RemovedDemo> {
 
 /** Gives up every blob of a partner; gives their hashes. */
 async function releaseBlobs(tx: Tx, context: AppContext, partnerId: string): Promise<string[]> {
-  const kits = await tx
-    .selectFrom('kits')
-    .select(['receipt_id', 'zip_sha256'])
-    .where('partner_id', '=', partnerId)
-    .execute();
-  for (const { receipt_id: id, zip_sha256 } of kits) await holdBlob(tx, zip_sha256, { kind: 'kit', id });
   const documents = tx
     .selectFrom('evaluation_documents')
     .innerJoin('evaluations', 'evaluations.sha256', 'evaluation_sha256')
@@ -51,7 +45,7 @@ async function releaseBlobs(tx: Tx, context: AppContext, partnerId: string): Pro
     .where((eb) =>
       eb.or([
         eb('owner_id', 'in', tx.selectFrom('records').select('id').where('partner_id', '=', partnerId)),
-        eb('owner_id', 'in', kits.length === 0 ? [''] : kits.map(({ receipt_id }) => receipt_id)),
+        eb('owner_id', 'in', tx.selectFrom('issuances').select('id').where('partner_id', '=', partnerId)),
         eb('sha256', 'in', documents),
       ]),
     )

@@ -32,6 +32,7 @@ export function rowsOfPartner(partnerId: string, people: readonly Person[]): Row
     { table: 'evaluation_documents', where: sql`evaluation_sha256 in (select sha256 from evaluations where ${own})` },
     { table: 'shared_evaluations', where: ofPacket },
     { table: 'evaluations', where: own },
+    { table: 'reissues', where: ofPacket },
     { table: 'kits', where: own },
     { table: 'issuances', where: own },
     { table: 'records', where: own },

@@ -7,7 +7,6 @@ import { enqueueJob } from '../../../jobs/index.ts';
 import { captureHold } from '../../credits/index.ts';
 import { findLogEntry } from '../../log/index.ts';
 import { changePacketState, lockPacket } from '../../packets/index.ts';
-import { holdBlob } from '../../records/index.ts';
 import { ensureSealedKit } from '../build-kit.ts';
 import { advanceIssuance, type IssuanceRun, type IssuanceStep, stored } from '../issuance-run.ts';
 import { makeGood } from '../make-good.ts';
@@ -79,8 +78,4 @@ async function insertKit(tx: Tx, { context }: IssuanceRun, issuance: IssuanceRow
       zip_deleted_at: null,
     })
     .execute();
-  await holdBlob(tx, stored(issuance.zip_sha256, 'ZIP'), {
-    kind: 'kit',
-    id: stored(issuance.receipt_id, 'receipt id'),
-  });
 }
