@@ -2,6 +2,7 @@
 import { copyFile, cp, mkdir, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { buildWeb } from '../apps/web/build/build-web.ts';
+import { compressFolder } from '../apps/web/build/compress.ts';
 import { buildVerifier } from './build-verifier.ts';
 import { builtinsPlugin } from './builtins-plugin.ts';
 import { EXTERNAL, REQUIRE_BANNER } from './bundle-options.ts';
@@ -42,6 +43,7 @@ async function buildCli(): Promise<void> {
 const verifier = await buildVerifier();
 await buildCli();
 const web = await buildWeb();
+await compressFolder(web);
 process.stdout.write(
   `offline verifier ${verifier.htmlPath}, ${verifier.sizeBytes} bytes, program hash ${verifier.programHash}\n`,
 );

@@ -24,5 +24,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 600,
     manifest: true,
+    rolldownOptions: {
+      output: {
+        // What most pages use comes in one file instead of dozens of small ones, each with headers and a turn of its own.
+        codeSplitting: { groups: [{ name: 'common', minShareCount: 20 }] },
+      },
+    },
   },
 });

@@ -41,5 +41,8 @@ export const PROVE_ENTRY_MS = 5;
 /** An upload of 1 GB over tus, by a plain copy of the file and its hash. */
 export const UPLOAD_RATIO = 1.5;
 
+/** Verifying a kit on the verify page, by the fastest known way to hash the same bytes in the same browser. */
+export const BROWSER_VERIFY_RATIO = 1.15;
+
 /** Issuing a packet of 100 records from the request to the delivered kit, by the sum of its parts: hash, binder and fsync. */
 export const ISSUE_RATIO = 1.3;

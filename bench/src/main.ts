@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- verify|json|sign|binder|start|log|upload|api|issuance`: runs us and the peers in turn, prints the medians, and
+ * `npm run bench -- verify|json|sign|binder|start|log|upload|api|issuance|web`: runs us and the peers in turn, prints the medians, and
  * ends with one line of JSON. Exits with 1 when a goal of performance.md is missed, unless --no-goal asks for the figures only.
  */
 import { parseArgs } from 'node:util';
@@ -16,6 +16,7 @@ const SUBJECTS: Readonly<Record<string, Subject>> = {
   upload: { turns: 3, measure: async (options) => (await import('./upload.ts')).measureUpload(options) },
   api: { turns: 3, measure: async (options) => (await import('./api.ts')).measureApi(options) },
   issuance: { turns: 3, measure: async (options) => (await import('./issuance.ts')).measureIssuance(options) },
+  web: { turns: 5, measure: async (options) => (await import('./web.ts')).measureWeb(options) },
   start: { turns: 21, measure: async (options) => (await import('./start.ts')).measureStart(options) },
 };
 

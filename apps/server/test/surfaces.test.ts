@@ -15,7 +15,7 @@ test('every surface is found under the one address of the server', async () => {
     registry: 'https://issuer.example/registry',
     registry_test: 'https://issuer.example/registry-test',
     docs: 'https://issuer.example/docs',
-    workspace: 'https://issuer.example/workspace',
+    workspace: 'https://issuer.example/dashboard',
   });
 });
 

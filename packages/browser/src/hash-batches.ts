@@ -2,7 +2,7 @@
  * Files up to this size go to WebCrypto in one piece, larger ones are streamed. It bounds what a worker holds at once:
  * a batch of small files never exceeds it either.
  */
-export const WHOLE_FILE_LIMIT_BYTES = 16 * 1024 * 1024;
+export const WHOLE_FILE_LIMIT_BYTES = 32 * 1024 * 1024;
 
 /** Most files of one batch: enough to hide the cost of a message, few enough to keep progress moving. */
 const MAX_BATCH_FILES = 64;

@@ -1,4 +1,5 @@
 export { type CheckKitInput, checkKit, type Finished } from './check-kit.ts';
+export { CHECK_MESSAGES } from './check-messages.en.ts';
 export { cleanText } from './clean-text.ts';
 export { decidesVerdict, findDecidingCheck, listTroubledPaths, sortWorstFirst } from './explain-report.ts';
 export { createFileHasher, type FileHasher } from './file-hasher.ts';

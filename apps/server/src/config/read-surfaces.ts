@@ -26,7 +26,7 @@ export function readSurfaces(text: string, baseUrl: string): Surfaces {
     registry: at('registry'),
     registry_test: `${baseUrl}/registry-test`,
     docs: at('docs'),
-    workspace: `${baseUrl}/workspace`,
+    workspace: `${baseUrl}/dashboard`,
   };
 }
 

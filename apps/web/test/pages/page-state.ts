@@ -36,7 +36,7 @@ export const INSTANCE: ApiStub = {
         registry: 'https://registry.issuer.example',
         registry_test: 'https://issuer.example/registry-test',
         docs: 'https://issuer.example/docs',
-        workspace: 'https://issuer.example/workspace',
+        workspace: 'https://issuer.example/dashboard',
       },
       boundary: '',
       locales: ['en', 'fr'],

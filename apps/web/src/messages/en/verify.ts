@@ -1,63 +1,32 @@
+import { CHECK_MESSAGES } from '@attestlayer/browser';
+
 /** What the verify surface says. */
 export default {
+  ...CHECK_MESSAGES,
+
   surface: 'Verify',
   'nav.verify': 'Check a kit',
   'nav.receipt': 'Look up a receipt',
   'nav.registry': 'Registry',
   'nav.program': 'About the program',
 
-  'start.title': 'Check a kit',
   'start.lead':
     'Hand over the kit you received. It is read and hashed on this computer; nothing of it is sent anywhere, and no account is needed.',
-  'start.drop': 'Drop a kit here',
-  'start.drop.detail': 'the ZIP file, or the unpacked folder',
   'start.samples': 'No kit at hand?',
   'start.sample.good': 'Try a sample kit',
   'start.sample.broken': 'or one with a changed byte',
-  'start.proves': 'What is checked',
 
   'sample.title': 'This is a sample',
   'sample.body':
     'Its issuer is invented. It is checked against a trust root of its own, as of the day it was made for.',
 
-  'progress.title': 'Checking',
-  'progress.documents': 'Reading the kit',
-  'progress.files': 'Hashing the files',
-  'progress.proof': 'Checking signature and log proof',
-  'progress.bytes': '{done} of {total}',
-  'progress.cancel': 'Cancel',
-
-  'verdict.VERIFIED.sentence': 'Every file is exactly what the issuer named below signed and entered in its log.',
-  'verdict.NOT_VERIFIED.sentence': 'At least one required check failed. Do not rely on this kit as it is.',
-  'verdict.NOT_ESTABLISHED.sentence':
-    'No required check failed, but something needed to decide is missing or out of date.',
-  'verdict.MALFORMED.sentence': 'This program cannot read what you handed over as a kit, so nothing in it was judged.',
-  'verdict.why': 'Why',
-  'verdict.next': 'What to do next',
   'verdict.checked': 'Checked as of {moment}.',
   'verdict.no.trust.next':
     'Bring the trust file of the issuer under “Trust root” below. The kit is then checked again by itself.',
 
-  'actions.download': 'Download report (JSON)',
-  'actions.print': 'Print report',
-  'actions.another': 'Check another kit',
-
-  'facts.title': 'What this kit says it is',
-  'facts.unproven': 'These are the words of the kit. The verdict above does not support them.',
-  'facts.name': 'Handed over as',
-  'facts.issuer': 'Issued by',
-  'facts.client': 'For client',
-  'facts.partner': 'Through partner',
-  'facts.profile': 'Profile',
-  'facts.profile.value': '{id}, version {version}',
-  'facts.issued': 'Issued at',
-  'facts.issued.claim': '{moment} (the issuer’s claim)',
-  'facts.files': 'Files',
   'facts.files.value_one': 'one file, {size}',
   'facts.files.value_other': '{count} files, {size}',
-  'facts.log': 'Log entry',
   'facts.receipt.hash': 'Receipt (SHA-256)',
-  'facts.kit': 'Kit id',
 
   'registry.title': 'What the registry says today',
   'registry.lead':
@@ -86,58 +55,13 @@ export default {
   'receipt.malformed': 'A SHA-256 has 64 digits from 0 to 9 and a to f.',
   'receipt.look.up': 'Look up',
 
-  'bracket.title': 'When the receipt was made, as others than the issuer say',
-  'bracket.not.before': 'Not before',
-  'bracket.not.after': 'Not after',
-  'bracket.none': 'Not established',
-  'bracket.cosignatures': 'log state cosigned by',
-  'bracket.receipt_timestamp': 'receipt time-stamped by',
-  'bracket.checkpoint_timestamp': 'log checkpoint time-stamped by',
-
-  'checks.proves': 'The five things a kit proves',
-  'checks.also': 'Log, witnesses and time',
-  'checks.required': 'required',
-  'checks.reported': 'reported, not required',
-  'checks.code': 'Code',
-  'checks.meaning': 'Meaning',
-  'checks.next': 'Next',
-  'checks.file': 'File',
-  'checks.expected': 'Expected',
-  'checks.found': 'Found',
-  'checks.section': 'Specification',
-  'checks.none': 'Not reached: an earlier error stopped the check.',
   'checks.show.all_one': 'Show the one check',
   'checks.show.all_other': 'Show all {count} checks',
 
-  'status.PASS': 'Pass',
-  'status.FAIL': 'Fail',
-  'status.NOT_ESTABLISHED': 'Not established',
-  'status.NOT_APPLICABLE': 'Not applicable',
-
-  'group.files_match_manifest': 'Files match the manifest',
-  'group.manifest_matches_receipt': 'Manifest matches the receipt',
-  'group.receipt_key_known': 'Receipt key is known',
-  'group.receipt_signature_valid': 'Receipt signature is valid',
-  'group.unmodified_since_issuance': 'Unmodified since issuance',
-  'group.logged': 'Logged',
-  'group.witnessed': 'Witnessed',
-  'group.key_valid_at_log_index': 'Key valid at log index',
-  'group.not_withdrawn': 'Not withdrawn',
-  'group.time_bracket': 'Time bracket',
-
-  'meaning.title': 'What this means',
-  'meaning.proves': 'What a verified kit proves',
-  'meaning.proves.not': 'What it does not prove',
-
-  'files.title': 'Evidence files',
-  'files.lead': 'The records in this kit, with the SHA-256 that the manifest lists.',
-  'files.none': 'The manifest lists no evidence files.',
-  'files.problem': 'see the checks',
   'files.submitted.as': 'submitted as',
   'files.show.all_one': 'Show the one file',
   'files.show.all_other': 'Show all {count} files',
 
-  'trust.title': 'Trust root',
   'trust.origin.none': 'No trust root',
   'trust.origin.none.body':
     'Everything that needs a key stays “not established”. Get the trust file from the issuer’s registry or from somebody you trust, never from the kit itself.',
@@ -147,15 +71,6 @@ export default {
   'trust.origin.reader': 'Brought by you',
   'trust.origin.reader.body':
     'Everything stands and falls with this file. Compare its fingerprint with the one that the issuer publishes.',
-  'trust.version': 'Version',
-  'trust.expires': 'Expires',
-  'trust.issuers': 'Issuers',
-  'trust.fingerprint': 'Fingerprint (SHA-256)',
-  'trust.choose': 'Choose trust file',
-  'trust.forget': 'Forget it',
-  'trust.refused': 'This file was refused ({reason}). Nothing was changed.',
-  'trust.refused.read': 'it could not be read',
-  'trust.accepted': 'Trust root version {version} is now in use.',
 
   'offline.title': 'Offline verifier',
   'offline.body':
@@ -164,39 +79,5 @@ export default {
   'offline.program': 'Program hash, as the file shows it',
   'offline.download': 'Download ({size})',
 
-  'problem.detail': 'Detail',
-  'problem.retry': 'Choose again',
-  'problem.several_items.title': 'More than one item was dropped',
-  'problem.several_items.body': 'A kit is one ZIP file or one folder.',
-  'problem.several_items.next': 'Drop the ZIP alone, or the folder that holds manifest.json, not the files in it.',
-  'problem.nothing_dropped.title': 'No file was handed over',
-  'problem.nothing_dropped.body':
-    'What was dropped is not a file of this computer: a link or a piece of text, perhaps.',
-  'problem.nothing_dropped.next':
-    'Save the kit to this computer first, then drop it here or choose it with the button.',
-  'problem.empty_folder.title': 'The folder is empty',
-  'problem.empty_folder.body': 'There is no file in it that this page could read.',
-  'problem.empty_folder.next': 'Unpack the kit again and choose the folder that holds manifest.json.',
-  'problem.too_many_files.title': 'The folder holds too many files',
-  'problem.too_many_files.body': 'No kit has that many files. A folder above the kit was chosen, perhaps.',
-  'problem.too_many_files.next': 'Choose the folder that holds manifest.json itself.',
-  'problem.folder_without_manifest.title': 'This folder is not a kit',
-  'problem.folder_without_manifest.body': 'There is no manifest.json in it. Every kit has one at its top.',
-  'problem.folder_without_manifest.next':
-    'Choose the folder that holds manifest.json. If you have only some files of a kit, ask the sender for the whole kit.',
-  'problem.folder_unreadable.title': 'The folder could not be read',
-  'problem.folder_unreadable.body': 'The browser refused to read it, or it changed while it was being read.',
-  'problem.folder_unreadable.next': 'Use the “Choose folder” button, or check the ZIP file instead.',
-  'problem.file_unreadable.title': 'A file could not be read',
-  'problem.file_unreadable.body': 'It was moved, changed or locked while it was being read, or its disk was removed.',
-  'problem.file_unreadable.next':
-    'Copy the kit to this computer’s own disk, close programs that may have its files open, and try again.',
-  'problem.not_a_zip.title': 'This file is not a ZIP file',
-  'problem.not_a_zip.body':
-    'A kit is delivered as one ZIP file. This file does not start like one, whatever its name says.',
-  'problem.not_a_zip.next':
-    'Choose the kit’s ZIP. If this is that file, the download was cut short or changed: get it again. A trust file goes to “Trust root” below.',
-  'problem.unexpected.title': 'Something went wrong in this program',
-  'problem.unexpected.body': 'The check stopped before it came to a verdict. This says nothing about the kit.',
   'problem.unexpected.next': 'Try again with another browser, or use the offline verifier below.',
 } as const;
