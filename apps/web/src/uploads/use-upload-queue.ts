@@ -4,7 +4,10 @@ import type { Upload } from './upload.ts';
 import { UploadQueue, type UploadQueueOptions } from './upload-queue.ts';
 
 /** A queue that lives as long as the component that made it. For another scope the component needs another `key`. */
-export function useUploadQueue(options: Omit<UploadQueueOptions, 'maxFileBytes'>): { queue: UploadQueue; uploads: readonly Upload[] } {
+export function useUploadQueue(options: Omit<UploadQueueOptions, 'maxFileBytes'>): {
+  queue: UploadQueue;
+  uploads: readonly Upload[];
+} {
   const { maxFileBytes } = useInstance();
   const current = { ...options, maxFileBytes: () => maxFileBytes };
   const latest = useRef<UploadQueueOptions>(current);

@@ -8,13 +8,19 @@ import styles from './tool-button.module.css';
 /** The language of every page. Each name stands in its own language. */
 export function LanguageSwitch() {
   const { t, i18n } = useTranslation();
+  const shown = i18n.language.toUpperCase();
   return (
     <Menu position="bottom-end" width={180}>
       <Menu.Target>
-        <button type="button" className={styles.tool} aria-label={t('language.label')} title={t('language.label')}>
+        <button
+          type="button"
+          className={styles.tool}
+          aria-label={`${t('language.label')}: ${shown}`}
+          title={t('language.label')}
+        >
           <Icon name="language" />
           <span className={styles.code} aria-hidden="true">
-            {i18n.language.toUpperCase()}
+            {shown}
           </span>
         </button>
       </Menu.Target>
