@@ -17,6 +17,8 @@ export async function walkByKeyboard(page: Page): Promise<{ reached: number; fin
     const { number, marked, html } = await page.evaluate(describeFocus);
     // Past the last control the focus leaves the page for a moment, and comes back at the first.
     if (number === null) continue;
+    // A field for a day has a stop for each of its parts.
+    if (number === seen.at(-1)) continue;
     if (seen.includes(number)) break;
     if (!marked) findings.push(`no visible focus: ${html}`);
     seen.push(number);

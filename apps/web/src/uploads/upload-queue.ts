@@ -24,6 +24,8 @@ export type UploadQueueOptions = {
   headers: () => Record<string, string>;
   /** `Upload-Metadata` beside what the file says of itself, for example the packet. */
   metadata?: Record<string, string>;
+  /** The largest file that the server takes, once it is known. */
+  maxFileBytes: () => number | null;
   /** A file became records, or was refused: what the page shows of the packet is stale. */
   onOutcome: (upload: Upload) => void;
   /** The credential is no longer good; every file waits until the page has another. */
@@ -75,7 +77,9 @@ export class UploadQueue {
         const upload = newUpload({ id, path, sizeBytes: file.size, requirementIds });
         this.list.hold({ upload, file, url: null });
       } else known.file = file;
-      this.#begin(id);
+      if (file.size <= (this.#options.maxFileBytes() ?? file.size)) this.#begin(id);
+      // Told at once: hashing it would take minutes, for the same answer.
+      else this.#finish(id, 'refused', { refusal: { code: 'too_large', detail: '' } });
     }
   }
 

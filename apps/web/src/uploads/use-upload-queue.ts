@@ -1,11 +1,17 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useInstance } from '../api/instance.ts';
 import type { Upload } from './upload.ts';
 import { UploadQueue, type UploadQueueOptions } from './upload-queue.ts';
 
 /** A queue that lives as long as the component that made it. For another scope the component needs another `key`. */
-export function useUploadQueue(options: UploadQueueOptions): { queue: UploadQueue; uploads: readonly Upload[] } {
-  const latest = useRef(options);
-  latest.current = options;
+export function useUploadQueue(options: Omit<UploadQueueOptions, 'maxFileBytes'>): {
+  queue: UploadQueue;
+  uploads: readonly Upload[];
+} {
+  const { maxFileBytes } = useInstance();
+  const current = { ...options, maxFileBytes: () => maxFileBytes };
+  const latest = useRef<UploadQueueOptions>(current);
+  latest.current = current;
   const [queue] = useState(() => open(latest));
   useEffect(() => {
     queue.start();
@@ -21,6 +27,7 @@ function open(latest: { current: UploadQueueOptions }): UploadQueue {
     scope,
     ...(metadata === undefined ? {} : { metadata }),
     headers: () => latest.current.headers(),
+    maxFileBytes: () => latest.current.maxFileBytes(),
     onOutcome: (upload) => latest.current.onOutcome(upload),
     onSignedOut: () => latest.current.onSignedOut(),
   });

@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A server of its own process over a folder of its own: what a page shows of it is what people see. */
@@ -13,6 +14,8 @@ export type RealServer = {
   setUpToken: string;
   /** The newest mail to an address, once it is there. */
   mailTo: (address: string, subject?: RegExp) => Promise<Mail>;
+  /** Lets the links of a request be past their last day: no clock of a test reaches the process of the server. */
+  expireRequest: (requestId: string) => void;
   close: () => Promise<void>;
 };
 
@@ -41,6 +44,11 @@ export async function startRealServer(baseUrl: string): Promise<RealServer> {
     origin,
     setUpToken,
     mailTo: (address, subject) => waitForMail(join(folder, 'outbox'), address, subject),
+    expireRequest(requestId) {
+      const database = new DatabaseSync(join(folder, 'attestlayer.sqlite'));
+      database.prepare('update client_requests set expires_at = ? where id = ?').run(Date.now() - 1, requestId);
+      database.close();
+    },
     async close() {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');

@@ -8,16 +8,19 @@ import styles from './tool-button.module.css';
 /** The language of every page. Each name stands in its own language. */
 export function LanguageSwitch() {
   const { t, i18n } = useTranslation();
-  const code = i18n.language.toUpperCase();
-  // Who says what stands on the button must reach it (WCAG 2.5.3).
-  const label = `${t('language.label')} – ${code}`;
+  const shown = i18n.language.toUpperCase();
   return (
     <Menu position="bottom-end" width={180}>
       <Menu.Target>
-        <button type="button" className={styles.tool} aria-label={label} title={label}>
+        <button
+          type="button"
+          className={styles.tool}
+          aria-label={`${t('language.label')}: ${shown}`}
+          title={t('language.label')}
+        >
           <Icon name="language" />
           <span className={styles.code} aria-hidden="true">
-            {code}
+            {shown}
           </span>
         </button>
       </Menu.Target>
