@@ -9,6 +9,7 @@ const PUBLIC_OPERATIONS = [
   'apply',
   'getInstance',
   'getLiveness',
+  'getLogo',
   'getMetrics',
   'getProfile',
   'getReadiness',
