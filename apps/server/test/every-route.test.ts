@@ -10,6 +10,7 @@ const PUBLIC_OPERATIONS = [
   'finishOidcSignIn',
   'getInstance',
   'getLiveness',
+  'getLogo',
   'getMetrics',
   'getProfile',
   'getReadiness',

@@ -2,3 +2,4 @@ export { type ExpandedArchive, type ExpandedFile, expandArchive, type RefusedEnt
 export { InspectError, type InspectErrorCode } from './inspect-error.ts';
 export { createInspector, type InspectedFile, type Inspector } from './inspector.ts';
 export { ARCHIVE_LIMITS, type ArchiveLimits, INSPECT_LIMITS, type InspectLimits } from './limits.ts';
+export { redrawPicture } from './redraw-picture.ts';

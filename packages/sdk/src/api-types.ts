@@ -1242,6 +1242,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspace/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the logo of the workspace: a PNG or JPEG, which is drawn anew as a PNG of at most 480 by 160 pixels */
+        put: operations["putLogo"];
+        post?: never;
+        /** Take the logo of the workspace away */
+        delete: operations["deleteLogo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/logos/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A logo that a workspace shows now, by its SHA-256 in hex */
+        get: operations["getLogo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dashboard": {
         parameters: {
             query?: never;
@@ -5455,6 +5490,109 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    putLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: base64
+                     * @description The file in base64
+                     */
+                    picture: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Set the logo of the workspace: a PNG or JPEG, which is drawn anew as a PNG of at most 480 by 160 pixels */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        logo_sha256: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take the logo of the workspace away */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        logo_sha256: string | null;
+                    };
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A logo that a workspace shows now, by its SHA-256 in hex */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description A problem: see its code */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getDashboard: {
         parameters: {
             query?: never;
@@ -7187,6 +7325,7 @@ export interface operations {
                             submitted_at: string | null;
                         };
                         partner: string;
+                        partner_logo: string | null;
                         issuer: string;
                         client: string;
                         packet: {

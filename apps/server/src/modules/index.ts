@@ -6,6 +6,7 @@ import { deleteOldJobs, type JobHandlers, type RecurringJobs, recurringHandlers 
 import { operationsRoutes } from '../operations/index.ts';
 import { accountRoutes, deleteExpiredAccess } from './accounts/index.ts';
 import { apiKeyRoutes, identifyApiKey } from './api-keys/index.ts';
+import { logoRoutes } from './branding/index.ts';
 import { clientRoutes } from './clients/index.ts';
 import { balanceOf, creditJobs, creditRoutes, grantStartingCredits } from './credits/index.ts';
 import { evaluationRoutes } from './evaluation/index.ts';
@@ -37,6 +38,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...evaluationRoutes,
   ...issuanceRoutes,
   ...issuerKeyRoutes,
+  ...logoRoutes,
   ...makeDashboardRoutes({ readCredits }),
   ...makePartnerRoutes({ grantStartingCredits }),
   ...notificationRoutes,

@@ -31,6 +31,10 @@ export const requestProblems = {
     meaning: 'The server failed. What was being changed was not changed in part.',
     action: 'Try again. When it stays, give "instance" to whoever runs the server: the log has the same id.',
   },
+  logo_refused: {
+    meaning: 'The picture is no PNG or JPEG, is broken, or has more pixels than a logo needs.',
+    action: 'Save the logo as a PNG or JPEG of a few hundred pixels and send that. SVG is not taken.',
+  },
   json_malformed: {
     meaning: 'The body is not JSON in UTF-8.',
     action: 'Correct what the title points at and send it again.',

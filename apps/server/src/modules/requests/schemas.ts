@@ -84,6 +84,8 @@ export const checklistBody = z.object({
     submitted_at: z.string().nullable(),
   }),
   partner: z.string(),
+  /** SHA-256 of the partner's logo, for `/v1/logos/`. */
+  partner_logo: z.string().nullable(),
   issuer: z.string(),
   client: z.string(),
   packet: z.object({
@@ -163,6 +165,7 @@ export function toChecklistBody(checklist: Checklist, issuer: string): z.input<t
       submitted_at: timeOrNull(request.submitted_at),
     },
     partner: checklist.partner.name,
+    partner_logo: checklist.partner.settings.logo_blob_sha256,
     issuer,
     client: checklist.client.name,
     packet: {

@@ -6,7 +6,7 @@ import { StateBadge } from '../../../design/components/status-badge.tsx';
 import { Untrusted } from '../../../design/components/untrusted.tsx';
 import { type Column, DataTable } from '../../../design/table/data-table.tsx';
 import { type TablePages, useCursorPages } from '../../../design/table/use-cursor-pages.ts';
-import { type Issuance, LateBadge, useIssuanceColumns } from './use-issuance-columns.tsx';
+import { type Issuance, LateBadge, PartnerLink, useIssuanceColumns } from './use-issuance-columns.tsx';
 
 type Clocks = AnswerOf<'/v1/console/sla', 'get'>;
 type AwaitingVerdict = Clocks['verdicts'][number];
@@ -61,6 +61,7 @@ function useVerdictColumns(): Column<AwaitingVerdict>[] {
       rowHeader: true,
       cell: (row) => <Untrusted mono>{row.packet_id}</Untrusted>,
     },
+    { id: 'partner', header: t('packets.partner'), cell: (row) => <PartnerLink partnerId={row.partner_id} /> },
     {
       id: 'state',
       header: t('deliveries.step'),

@@ -13,6 +13,7 @@ import { StateBadge } from '../../../design/components/status-badge.tsx';
 import type { Tone } from '../../../design/tokens.ts';
 import styles from '../console.module.css';
 import { quorumOf } from './quorum.ts';
+import { TrustHealth } from './trust-health.tsx';
 
 type Trust = AnswerOf<'/v1/console/trust', 'get'>['items'][number];
 type KeyState = Trust['issuers'][number]['keys'][number]['state'];
@@ -39,6 +40,9 @@ export function TrustPage() {
       {data?.items.map((trust) => (
         <OfMode key={trust.mode} trust={trust} />
       ))}
+      <Section title={t('trust.health')} lead={t('trust.health.lead')}>
+        <TrustHealth />
+      </Section>
       <Section title={t('ceremony.title')} lead={t('ceremony.lead')}>
         <div className={styles.stack}>
           <h3>{t('ceremony.rotate')}</h3>
@@ -129,7 +133,7 @@ function Quorum({ policy }: { policy: readonly string[] }) {
 
 function Lines({ lines }: { lines: readonly string[] }) {
   return (
-    <ul>
+    <ul className={styles.lines}>
       {lines.map((line) => (
         <li key={line}>
           <code>{line}</code>
@@ -142,8 +146,8 @@ function Lines({ lines }: { lines: readonly string[] }) {
 /** As `--help` of each says more. */
 const ROTATE = `attestlayer keys generate --role issuer
 attestlayer keys activate --kid KID
-attestlayer trust propose --activate KID`;
-const REVOKE = `attestlayer keys revoke --kid KID --last-valid INDEX --out FILE`;
-const PUBLISH = `attestlayer trust sign FILE --out SIGNED
-attestlayer trust combine SIGNED…
-attestlayer trust publish FILE`;
+attestlayer trust propose --activate KID --out next.json`;
+const REVOKE = `attestlayer keys revoke --kid KID --last-valid INDEX --out next.json`;
+const PUBLISH = `attestlayer trust sign next.json --key ROOT.key --out signed-1.json
+attestlayer trust combine signed-1.json signed-2.json --out signed.json
+attestlayer trust publish signed.json`;

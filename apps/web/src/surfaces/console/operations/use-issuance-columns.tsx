@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../api/client.ts';
 import { DateTime } from '../../../design/components/date-time.tsx';
+import { TextLink } from '../../../design/components/link.tsx';
 import { StateBadge } from '../../../design/components/status-badge.tsx';
 import { Untrusted } from '../../../design/components/untrusted.tsx';
 import type { Column } from '../../../design/table/data-table.tsx';
@@ -17,6 +18,7 @@ export function useIssuanceColumns(): Column<Issuance>[] {
       rowHeader: true,
       cell: (row) => <Untrusted mono>{row.packet_id}</Untrusted>,
     },
+    { id: 'partner', header: t('packets.partner'), cell: (row) => <PartnerLink partnerId={row.partner_id} /> },
     {
       id: 'state',
       header: t('deliveries.step'),
@@ -39,6 +41,16 @@ export function useIssuanceColumns(): Column<Issuance>[] {
       cell: ({ delivered_at }) => delivered_at && <DateTime value={delivered_at} />,
     },
   ];
+}
+
+/** The board names no partner: whoever looks into a late one goes there. */
+export function PartnerLink({ partnerId }: { partnerId: string }) {
+  const { t } = useTranslation('console');
+  return (
+    <TextLink to="/console/partners/$partnerId" params={{ partnerId }}>
+      {t('deliveries.partner')}
+    </TextLink>
+  );
 }
 
 export function LateBadge() {

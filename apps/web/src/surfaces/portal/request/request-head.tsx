@@ -12,10 +12,12 @@ import type { PortalRequest } from './types.ts';
 export function RequestHead({ request }: { request: PortalRequest }) {
   const { t } = useTranslation('portal');
   const format = useFormat();
-  const { partner, client, issuer, packet, profile } = request;
+  const { partner, partner_logo: logo, client, issuer, packet, profile } = request;
   const { period } = packet;
   return (
     <div>
+      {/* The name stands beside it in words. */}
+      {logo !== null && <img src={`/v1/logos/${logo}`} alt="" className={styles.logo} />}
       <PageHeader
         kicker={t('request.kicker', { partner, client })}
         title={packet.title}

@@ -9,6 +9,7 @@ import { PageHeader } from '../../../design/components/page-header.tsx';
 import { ProblemAlert } from '../../../design/components/problem-alert.tsx';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useBalance } from '../credits/use-balance.ts';
+import { LogoSection } from './logo-section.tsx';
 import { SettingsForm } from './settings-form.tsx';
 
 /** The workspace and its settings. */
@@ -40,6 +41,7 @@ export function SettingsPage() {
               { label: t('settings.since'), value: format.day(data.created_at) },
             ]}
           />
+          <LogoSection workspace={data} disabled={!mayConfigure} />
           <SettingsForm key={data.version} workspace={data} disabled={!mayConfigure} />
         </>
       )}
