@@ -10,10 +10,18 @@ export type Instance = {
   /** For who manages a team or the service: mails that go to the outbox folder reach nobody. */
   mailReaches: 'people' | 'nobody' | 'unknown';
   maxFileBytes: number | null;
+  /** An OpenID Connect provider by which people sign in; without a name, pages give it theirs. */
+  singleSignOn: { name: string | null } | null;
 };
 
 /** What is shown until the server has answered, and where there is none. */
-const UNKNOWN: Instance = { issuer: { name: 'AttestLayer' }, urls: {}, mailReaches: 'unknown', maxFileBytes: null };
+const UNKNOWN: Instance = {
+  issuer: { name: 'AttestLayer' },
+  urls: {},
+  mailReaches: 'unknown',
+  maxFileBytes: null,
+  singleSignOn: null,
+};
 
 /** Reads who runs this instance; never fails, because every page shows it. */
 export function useInstance(): Instance {
@@ -26,11 +34,13 @@ export function useInstance(): Instance {
   return data ?? UNKNOWN;
 }
 
-function readInstance({ issuer_name, urls, mail, max_file_bytes }: AnswerOf<'/v1/instance', 'get'>): Instance {
+function readInstance(answer: AnswerOf<'/v1/instance', 'get'>): Instance {
+  const { issuer_name, urls, mail, max_file_bytes, single_sign_on } = answer;
   return {
     issuer: { name: issuer_name },
     urls,
     mailReaches: mail === null ? 'unknown' : mail.transport === 'smtp' ? 'people' : 'nobody',
     maxFileBytes: max_file_bytes,
+    singleSignOn: single_sign_on,
   };
 }

@@ -6,6 +6,7 @@ export const queryKeys = {
   link: (kind: string, token: string) => ['links', kind, token],
   sessions: ['sessions'],
   passkeys: ['passkeys'],
+  oidcLink: ['oidc-link'],
   dashboard: ['dashboard'],
   clients: ['clients'],
   client: (id: string) => ['clients', 'one', id],

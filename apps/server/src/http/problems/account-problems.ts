@@ -77,6 +77,14 @@ export const accountProblems = {
     meaning: 'Only an owner may do this to an owner or admin.',
     action: 'Ask an owner of the workspace.',
   },
+  password_common: {
+    meaning: 'The new password is one that guessers try early: common passwords, rows of keys, repetitions, dates.',
+    action: 'Choose another one, such as four words that have nothing to do with each other.',
+  },
+  password_personal: {
+    meaning: 'The new password is made of the name or address of the person, or of the name of the service.',
+    action: 'Choose one that has nothing to do with them.',
+  },
   permission_missing: {
     meaning: 'Who asks has not the permission that the title names.',
     action: 'Ask an owner or admin for a role, or use an API key, that has it.',

@@ -51,6 +51,17 @@ export async function readLink(context: AppContext, { kind, token }: { kind: Lin
   return link;
 }
 
+/** The address that a proof is about, which may yet turn out wrong when it is spent. @throws Problem link_invalid */
+export async function readProvedAddress(
+  context: AppContext,
+  { kind, proof }: { kind: LinkKind; proof: LinkProof },
+): Promise<string> {
+  if ('email' in proof) return proof.email;
+  const { email } = await readLink(context, { kind, token: proof.token });
+  if (email === null) throw linkInvalid();
+  return email;
+}
+
 /** Spends a link, once; null when there is no such open link, after which the caller commits and throws {@link linkInvalid}. */
 export async function spendLink(
   tx: Tx,

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/problem.ts';
+import { useRefusalText } from '../use-refusal-text.ts';
 import { OutsideLink } from './link.tsx';
 import { Notice } from './notice.tsx';
 import styles from './problem-alert.module.css';
@@ -58,6 +59,7 @@ type Description = {
 
 function useDescription(error: unknown): Description {
   const { t } = useTranslation();
+  const textOf = useRefusalText();
   if (!(error instanceof ApiError)) {
     return { happened: t('problem.unexpected'), next: t('problem.unexpected.next'), ...NO_CODE };
   }
@@ -70,10 +72,11 @@ function useDescription(error: unknown): Description {
       return { happened: t('problem.unexpected'), next: t('problem.unexpected.next'), ...NO_CODE };
     case 'problem': {
       const problem = error.problem!;
+      const text = textOf(problem);
       const next = t(problem.status >= 500 ? 'problem.server.next' : 'problem.refused.next');
       return {
-        happened: problem.title,
-        next: problem.detail ?? next,
+        happened: text?.happened ?? problem.title,
+        next: text?.next ?? problem.detail ?? next,
         code: problem.code,
         docsUrl: problem.docsUrl,
         requestId: problem.requestId,

@@ -7,6 +7,7 @@ import { useAct } from '../../api/use-act.ts';
 import { useDraft } from '../../api/use-draft.ts';
 import { Notice } from '../components/notice.tsx';
 import { ProblemAlert } from '../components/problem-alert.tsx';
+import { useRefusalText } from '../use-refusal-text.ts';
 import styles from './act-form.module.css';
 import { ErrorSummary } from './error-summary.tsx';
 import { showServerErrors } from './show-server-errors.ts';
@@ -44,6 +45,7 @@ type ActFormProps<Values extends Record<string, unknown>, Result> = {
 export function ActForm<Values extends Record<string, unknown>, Result>(props: ActFormProps<Values, Result>) {
   const { initial, labels, rules, send, onDone, stale, submitLabel, failedTitle, draft, secondary } = props;
   const { t } = useTranslation();
+  const refusalText = useRefusalText();
   const [attempt, setAttempt] = useState(0);
   const kept = useDraft<Values>(draft ?? '', initial);
   const form = useForm<Values>({
@@ -60,7 +62,7 @@ export function ActForm<Values extends Record<string, unknown>, Result>(props: A
       onDone?.(result, values);
     },
     onRefused: (error) => {
-      showServerErrors(form, error, props.serverNames);
+      showServerErrors(form, error, props.serverNames, refusalText);
       setAttempt((count) => count + 1);
     },
   });

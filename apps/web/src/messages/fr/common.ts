@@ -36,6 +36,25 @@ export default {
   'problem.unexpected.next': 'Réessayez. Si l’erreur persiste, indiquez à l’émetteur ce que vous faisiez.',
   'problem.server.next':
     'L’erreur vient de nous. Réessayez dans un instant ; si elle persiste, citez la requête ci-dessous.',
+  'refusal.oidc_account_unknown':
+    'Aucun compte n’a ici l’adresse e-mail vérifiée que donne votre fournisseur d’identité.',
+  'refusal.oidc_account_unknown.next':
+    'Demandez une invitation à cette adresse précise, ou faites vérifier l’adresse chez le fournisseur. L’inscription libre est fermée.',
+  'refusal.oidc_answer_invalid': 'La réponse du fournisseur d’identité n’a pas pu être vérifiée.',
+  'refusal.oidc_answer_invalid.next': 'Recommencez. Si cela persiste, prévenez la personne qui exploite ce serveur.',
+  'refusal.oidc_refused': 'Le fournisseur d’identité ne vous a pas connecté.',
+  'refusal.oidc_refused.next': 'Recommencez, ou connectez-vous autrement.',
+  'refusal.oidc_sign_in_unknown':
+    'Cette connexion a été commencée dans un autre navigateur ou il y a trop longtemps, ou sa réponse a déjà servi.',
+  'refusal.oidc_sign_in_unknown.next': 'Recommencez.',
+  'refusal.oidc_subject_differs': 'Ce compte est relié à un autre compte du fournisseur d’identité.',
+  'refusal.oidc_subject_differs.next': 'Connectez-vous autrement, puis supprimez le lien sur la page de votre compte.',
+  'refusal.oidc_unavailable': 'Le fournisseur d’identité est injoignable.',
+  'refusal.oidc_unavailable.next': 'Connectez-vous autrement, ou réessayez dans quelques minutes.',
+  'refusal.password_common': 'Ce mot de passe est l’un des premiers que l’on essaierait.',
+  'refusal.password_common.next': 'Choisissez-en un autre, par exemple quatre mots sans rapport entre eux.',
+  'refusal.password_personal': 'Ce mot de passe est fait de votre nom, de votre adresse ou du nom de ce service.',
+  'refusal.password_personal.next': 'Choisissez-en un autre, par exemple quatre mots sans rapport avec vous.',
   'problem.refused.next': 'Vérifiez votre saisie et réessayez.',
 
   'page.missing': 'Aucune page ne correspond à cette adresse',

@@ -1,4 +1,6 @@
 import { type AnyRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
+// At once, with the address that the browser arrived with, and not when the page is loaded.
+import './sign-in/oidc-answer.ts';
 
 type Search = Record<string, unknown>;
 
@@ -28,6 +30,11 @@ export function accountRoutes<Root extends AnyRootRoute>(root: () => Root) {
       path: '/sign-in/link',
       validateSearch: validateToken,
       component: lazyRouteComponent(() => import('./sign-in/spend-link-page.tsx'), 'SpendLinkPage'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/sign-in/oidc',
+      component: lazyRouteComponent(() => import('./sign-in/oidc-return-page.tsx'), 'OidcReturnPage'),
     }),
     createRoute({
       getParentRoute,

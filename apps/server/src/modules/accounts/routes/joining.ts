@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { defineRoute, invalidRequest, lineText } from '../../../http/index.ts';
 import { LOCALES, mailAddressSchema } from '../../notifications/index.ts';
 import { acceptInvitation } from '../accept-invitation.ts';
-import { linkInvalid } from '../account-link.ts';
+import { linkInvalid, readLink, readProvedAddress } from '../account-link.ts';
 import { hashPassword } from '../add-user.ts';
 import { newPasswordSchema } from '../password.ts';
+import { refuseWeakPassword } from '../refuse-weak-password.ts';
 import { setUp } from '../set-up.ts';
 import { startSession } from '../start-session.ts';
 import { GUESS_LIMITS } from './limits.ts';
@@ -31,6 +32,8 @@ const setUpServer = defineRoute({
   limits: GUESS_LIMITS,
   secretAnswer: true,
   async handle({ context, body: { token, password, ...user }, request, remoteAddress }) {
+    await readLink(context, { kind: 'set_up', token });
+    await refuseWeakPassword(context, { ...user, password, at: '/password' });
     const passwordHash = await hashPassword(password);
     const userId = await context.database.transaction((tx) =>
       setUp(tx, context, { ...user, proof: { token }, passwordHash }),
@@ -63,6 +66,10 @@ const accept = defineRoute({
       throw invalidRequest([{ at: '/password', message: 'comes with "name", or neither is sent' }]);
     }
     const proof = toProof(fields);
+    if (password !== undefined) {
+      const email = await readProvedAddress(context, { kind: 'invitation', proof });
+      await refuseWeakPassword(context, { name, email, password, at: '/password' });
+    }
     const account =
       name === undefined || password === undefined
         ? null

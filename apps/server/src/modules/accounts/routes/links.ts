@@ -2,12 +2,14 @@ import { formatTimestamp } from '@attestlayer/encoding';
 import * as z from 'zod';
 import { defineRoute } from '../../../http/index.ts';
 import { mailAddressSchema } from '../../notifications/index.ts';
-import { linkInvalid, readLink } from '../account-link.ts';
+import { linkInvalid, readLink, readProvedAddress } from '../account-link.ts';
 import { LINK_KINDS } from '../account-tables.ts';
 import { hashPassword } from '../add-user.ts';
 import { mailAccountLink } from '../mail-account-link.ts';
 import { newPasswordSchema } from '../password.ts';
 import { readInvitation } from '../read-invitation.ts';
+import { readUserName } from '../read-user-name.ts';
+import { refuseWeakPassword } from '../refuse-weak-password.ts';
 import { resetPassword } from '../reset-password.ts';
 import { spendSignInLink } from '../sign-in-by-link.ts';
 import { startSession } from '../start-session.ts';
@@ -92,6 +94,9 @@ const reset = defineRoute({
   limits: GUESS_LIMITS,
   async handle({ context, body: { password, ...body } }) {
     const proof = toProof(body);
+    const email = await readProvedAddress(context, { kind: 'password_reset', proof });
+    const name = await readUserName(context, email);
+    await refuseWeakPassword(context, { name, email, password, at: '/password' });
     const passwordHash = await hashPassword(password);
     const done = await context.database.transaction((tx) => resetPassword(tx, context, { proof, passwordHash }));
     if (!done) throw linkInvalid();

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { defineRoute } from '../../../http/index.ts';
 import { noteOwnSecurityChange } from '../note-security-change.ts';
 import { newPasswordSchema, typedPasswordSchema } from '../password.ts';
+import { requireSession } from '../read-session.ts';
+import { refuseWeakPassword } from '../refuse-weak-password.ts';
 import { callAuth } from './auth-call.ts';
 import { GUESS_LIMITS } from './limits.ts';
 
@@ -73,6 +75,8 @@ const changePassword = defineRoute({
   secretAnswer: true,
   async handle({ body, ...call }) {
     const { current_password: currentPassword, new_password: newPassword } = body;
+    const { user } = await requireSession(call.context, call.request);
+    await refuseWeakPassword(call.context, { ...user, password: newPassword, at: '/new_password' });
     const { cookies } = await callAuth({
       ...call,
       path: '/change-password',

@@ -10,6 +10,7 @@ import { TextLink } from '../../../design/components/link.tsx';
 import { PageHeader } from '../../../design/components/page-header.tsx';
 import { Section } from '../../../design/components/section.tsx';
 import { RequireSession } from '../require-session.tsx';
+import { OidcSection } from './oidc-section.tsx';
 import { PasskeySection } from './passkey-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { SecondFactorSection } from './second-factor-section.tsx';
@@ -49,6 +50,7 @@ function Security({ session }: { session: Session }) {
       <Section title={t('passkeys.title')} lead={t('passkeys.lead')}>
         <PasskeySection />
       </Section>
+      <OidcSection />
       <Section title={t('password.change')} lead={t('password.change.lead')}>
         <PasswordSection />
       </Section>

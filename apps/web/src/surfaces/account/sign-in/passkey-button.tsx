@@ -3,12 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { api, bodyOf } from '../../../api/client.ts';
 import { askForPasskey, hasPasskeys } from '../../../api/passkeys.ts';
 import { useAct } from '../../../api/use-act.ts';
-import { TextLink } from '../../../design/components/link.tsx';
 import { Notice } from '../../../design/components/notice.tsx';
 import { ProblemAlert } from '../../../design/components/problem-alert.tsx';
-import styles from '../narrow.module.css';
 
-/** The other ways to sign in. */
+/** Signing in without a password; nothing where the browser has no passkeys. */
 export function PasskeyButton({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation('account');
   const signIn = useAct({
@@ -21,7 +19,7 @@ export function PasskeyButton({ onDone }: { onDone: () => void }) {
     onDone: (signedIn) => signedIn && onDone(),
   });
   return (
-    <div className={styles.ways}>
+    <>
       {signIn.isError && <ProblemAlert error={signIn.error} title={t('sign.in.failed')} />}
       {signIn.data === false && <Notice title={t('passkey.none')}>{t('passkey.none.body')}</Notice>}
       {hasPasskeys() && (
@@ -29,7 +27,6 @@ export function PasskeyButton({ onDone }: { onDone: () => void }) {
           {t('passkey.sign.in')}
         </Button>
       )}
-      <TextLink to="/sign-in/help">{t('help.link')}</TextLink>
-    </div>
+    </>
   );
 }
