@@ -5520,15 +5520,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     deleteLogo: {
@@ -5551,15 +5543,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getLogo: {
@@ -5582,15 +5566,7 @@ export interface operations {
                     "image/png": string;
                 };
             };
-            /** @description A problem: see its code */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            default: components["responses"]["Problem"];
         };
     };
     getDashboard: {
