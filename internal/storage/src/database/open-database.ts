@@ -1,4 +1,4 @@
-import { Kysely, type Transaction } from 'kysely';
+import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression, type Transaction } from 'kysely';
 import { isTransientConflict } from './database-errors.ts';
 import { postgresDialect } from './postgres-dialect.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
@@ -33,6 +33,8 @@ const MAX_TRIES = 5;
 export function openDatabase<Tables>(config: DatabaseConfig): Database<Tables> {
   const query = new Kysely<Tables>({
     dialect: config.kind === 'sqlite' ? sqliteDialect(config.path) : postgresDialect(config),
+    // "in ()" is an error on PostgreSQL and false on SQLite: an operator with no clients would get a 500 on one of them.
+    plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
   });
 
   async function transaction<Result>(work: (tx: Tx<Tables>) => Promise<Result>): Promise<Result> {
