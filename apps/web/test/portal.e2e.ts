@@ -1,15 +1,19 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { giveDays, sendRecord } from './journey/client.ts';
 import { cutLine } from './network.ts';
 import { provideSite } from './provide-site.ts';
 import { openAsContributor, type SentRequest, sendClientRequest } from './real/client-request.ts';
+import { PERIOD, samplePath } from './real/core-01.ts';
 import type { World } from './real/world.ts';
 
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 /** Two megabytes at this speed take several seconds: time enough to cut the line. */
 const SLOW_BYTES_PER_SECOND = 300_000;
 const ENOUGH_BYTES = 300_000;
+const SLOW_ANSWER_MS = 800;
 const BYTES = Buffer.from('a line of the settlement report\n'.repeat(64_000));
 const PRIVATE_KEY = String(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
 const SHA256 = createHash('sha256').update(BYTES).digest('hex');
@@ -107,6 +111,23 @@ test('one bad file never stops the rest, and each says why', async () => {
     .getByRole('list', { name: /^Received for/ })
     .locator('bdi', { hasText: 'bank details.txt' })
     .waitFor();
+});
+
+test('days that are typed faster than the line saves them are all saved', async () => {
+  const sent = await sendClientRequest(world, { profileId: 'CORE-01' });
+  const { page } = await openRequest(sent);
+  await sendRecord(page, 'CORE-01.POL', samplePath('policies/incident-response.md'));
+  await page.route('**/v1/portal/records/*', async (route) => {
+    await sleep(SLOW_ANSWER_MS);
+    await route.continue();
+  });
+  await giveDays(page);
+  const { person } = await openAsContributor(world, sent);
+  const days = { effective_from: PERIOD.from, effective_until: PERIOD.until };
+  await expect
+    .poll(async () => (await person.call<{ items: unknown[] }>('GET', '/v1/portal/records')).items, { timeout: 20_000 })
+    .toMatchObject([days]);
+  expect(await page.getByText('The days were not saved').count()).toBe(0);
 });
 
 test('a link that was replaced opens nothing, says so, and the code of the new mail does', async () => {

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { bodyOf, ifMatch } from '../../../api/client.ts';
 import { ProblemAlert } from '../../../design/components/problem-alert.tsx';
@@ -16,16 +17,22 @@ type RecordDaysProps = { record: PortalRecord; required: boolean; visit: Visit; 
 export function RecordDays({ record, required, visit, disabled }: RecordDaysProps) {
   const { t } = useTranslation(['portal', 'common']);
   const queries = useQueryClient();
+  const version = useRef(record.version);
+  version.current = Math.max(version.current, record.version);
   const saving = useMutation({
-    mutationFn: (days: Partial<Days>) =>
-      bodyOf(
+    // One after the other: who types fast leaves the second field before the first is saved.
+    scope: { id: `days-${record.id}` },
+    mutationFn: async (days: Partial<Days>) => {
+      const saved = await bodyOf(
         visit.api.PATCH('/v1/portal/records/{recordId}', {
           params: { path: { recordId: record.id } },
-          headers: ifMatch(record.version),
+          headers: ifMatch(version.current),
           body: days,
         }),
-      ),
-    onSuccess: () => refreshRequest(queries, visit),
+      );
+      version.current = saved.version;
+    },
+    onSettled: () => refreshRequest(queries, visit),
   });
   const optional = required ? '' : ` (${t('form.optional', { ns: 'common' })})`;
   const save = (name: keyof Days) => (event: { currentTarget: HTMLInputElement }) => {
