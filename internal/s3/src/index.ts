@@ -3,4 +3,4 @@ export { abortOldMultiparts, startMultipart } from './multipart.ts';
 export { deleteObject, getObject, headObject, putObject } from './objects.ts';
 export { openS3, type S3Client } from './s3-client.ts';
 export { S3Error, type S3ErrorCode } from './s3-error.ts';
-export { readS3Options, type S3Options } from './s3-options.ts';
+export type { S3Options } from './s3-options.ts';

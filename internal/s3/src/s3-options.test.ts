@@ -1,54 +1,37 @@
 import { expect, it } from 'vitest';
-import { openS3, readS3Options } from './index.ts';
+import { openS3 } from './index.ts';
 import { refusal } from './s3-error.ts';
 import { bucketUrl } from './s3-options.ts';
 
-const ENVIRONMENT = {
-  S3_ENDPOINT: 'https://store.example',
-  S3_REGION: 'eu-central-1',
-  S3_BUCKET: 'kits',
-  S3_ACCESS_KEY_ID: 'id',
-  S3_SECRET_ACCESS_KEY: 'secret',
+const OPTIONS = {
+  endpoint: 'https://store.example',
+  region: 'eu-central-1',
+  bucket: 'kits',
+  prefix: '',
+  accessKeyId: 'id',
+  secretAccessKey: 'secret',
 };
 
-it('reads the environment', () => {
-  expect(readS3Options({})).toBeNull();
-  expect(readS3Options({ ...ENVIRONMENT, S3_PREFIX: 'live/eu', S3_ADDRESSING: 'virtual-host' })).toEqual({
-    endpoint: 'https://store.example',
-    region: 'eu-central-1',
-    bucket: 'kits',
-    prefix: 'live/eu',
-    accessKeyId: 'id',
-    secretAccessKey: 'secret',
-    addressing: 'virtual-host',
-  });
-});
-
 it.each([
-  { S3_REGION: '' },
-  { S3_ENDPOINT: 'store.example' },
-  { S3_ENDPOINT: 'ftp://store.example' },
-  { S3_ENDPOINT: 'https://store.example/bucket' },
-  { S3_ENDPOINT: 'https://id:secret@store.example' },
-  { S3_BUCKET: 'Kits' },
-  { S3_BUCKET: 'kits/other' },
-  { S3_PREFIX: '/live' },
-  { S3_PREFIX: 'live/../other' },
-  { S3_PREFIX: 'live?versionId=1' },
-  { S3_ADDRESSING: 'both' },
+  { endpoint: 'store.example' },
+  { endpoint: 'ftp://store.example' },
+  { endpoint: 'https://store.example/bucket' },
+  { endpoint: 'https://id:secret@store.example' },
+  { bucket: '' },
+  { bucket: 'Kits' },
+  { bucket: 'kits/other' },
+  { prefix: '/live' },
+  { prefix: 'live/../other' },
+  { prefix: 'live?versionId=1' },
 ])('refuses %o', (change) => {
-  expect(() => readS3Options({ ...ENVIRONMENT, ...change })).toThrow(
-    expect.objectContaining({ code: 'options_invalid' }),
-  );
+  expect(() => openS3({ ...OPTIONS, ...change })).toThrow(expect.objectContaining({ code: 'options_invalid' }));
 });
 
 it('addresses a bucket by path or by host', () => {
-  const options = readS3Options(ENVIRONMENT)!;
-  expect(bucketUrl(options)).toBe('https://store.example/kits');
-  expect(bucketUrl({ ...options, endpoint: 'http://store.example:9000/', addressing: 'virtual-host' })).toBe(
+  expect(bucketUrl(OPTIONS)).toBe('https://store.example/kits');
+  expect(bucketUrl({ ...OPTIONS, endpoint: 'http://store.example:9000/', addressing: 'virtual-host' })).toBe(
     'http://kits.store.example:9000',
   );
-  expect(() => openS3({ ...options, bucket: '' })).toThrow(expect.objectContaining({ code: 'options_invalid' }));
 });
 
 it.each([

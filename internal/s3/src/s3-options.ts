@@ -37,30 +37,3 @@ export function bucketUrl({ endpoint, bucket, prefix, addressing }: S3Options): 
   }
   return addressing === 'virtual-host' ? `${url.protocol}//${bucket}.${url.host}` : `${url.origin}/${bucket}`;
 }
-
-/**
- * Reads S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_PREFIX and S3_ADDRESSING.
- * @returns null when none of them is set @throws S3Error options_invalid, with the names of those that are missing
- */
-export function readS3Options(environment: Readonly<Record<string, string | undefined>>): S3Options | null {
-  const read = (name: string) => environment[name] ?? '';
-  const required = ['S3_ENDPOINT', 'S3_REGION', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'];
-  const missing = required.filter((name) => read(name) === '');
-  if (missing.length === required.length) return null;
-  if (missing.length > 0) throw new S3Error('options_invalid', `set ${missing.join(', ')} too`);
-  const addressing = read('S3_ADDRESSING') || 'path';
-  if (addressing !== 'path' && addressing !== 'virtual-host') {
-    throw new S3Error('options_invalid', 'S3_ADDRESSING is "path" or "virtual-host"');
-  }
-  const options: S3Options = {
-    endpoint: read('S3_ENDPOINT'),
-    region: read('S3_REGION'),
-    bucket: read('S3_BUCKET'),
-    prefix: read('S3_PREFIX'),
-    accessKeyId: read('S3_ACCESS_KEY_ID'),
-    secretAccessKey: read('S3_SECRET_ACCESS_KEY'),
-    addressing,
-  };
-  bucketUrl(options);
-  return options;
-}

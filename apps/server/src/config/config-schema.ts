@@ -39,6 +39,8 @@ export const environmentSchema = z.object({
   S3_ACCESS_KEY_ID: secret.optional(),
   S3_SECRET_ACCESS_KEY: secret.optional(),
   S3_PREFIX: z.string().default(''),
+  /** How the store is addressed: `endpoint/bucket/key`, or `bucket.endpoint/key` as Amazon's asks of new buckets. */
+  S3_ADDRESSING: z.enum(['path', 'virtual-host']).default('path'),
   /** Opens the issuer and log key files; left out, one is made at first start and kept beside the keys. */
   KEY_PASSPHRASE: secret.optional(),
   /** PIN of the token, where keys are on one (docs/keys-in-hardware.md). */

@@ -33,6 +33,7 @@ export type S3Config = {
   accessKeyId: string;
   secretAccessKey: string;
   prefix: string;
+  addressing: 'path' | 'virtual-host';
 };
 
 /** Ours begin with one of these words, so that a mistyped name is told instead of ignored. */
@@ -87,7 +88,8 @@ function readRoles(text: string): Set<ProcessRole> {
 }
 
 function readS3(environment: Environment): S3Config | null {
-  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_REGION, S3_PREFIX } = environment;
+  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_REGION, S3_PREFIX, S3_ADDRESSING } =
+    environment;
   if (!isGivenWhole('S3', { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY })) return null;
   return {
     endpoint: S3_ENDPOINT!,
@@ -96,6 +98,7 @@ function readS3(environment: Environment): S3Config | null {
     accessKeyId: S3_ACCESS_KEY_ID!,
     secretAccessKey: S3_SECRET_ACCESS_KEY!,
     prefix: S3_PREFIX,
+    addressing: S3_ADDRESSING,
   };
 }
 
