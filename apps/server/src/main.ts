@@ -9,8 +9,10 @@ const EXIT_INTERNAL = 4;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const server = await startServer(config);
+  // Who reads that it runs may end it in the same moment.
+  const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   tellWhereToGo(config, server);
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await ended;
   process.once('SIGINT', () => process.exit(EXIT_INTERNAL));
   process.once('SIGTERM', () => process.exit(EXIT_INTERNAL));
   await server.stop();

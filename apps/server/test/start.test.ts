@@ -53,7 +53,7 @@ test('a start on an empty folder says where to go, ends at SIGTERM, and finds ev
   expect(lines.map((line) => line.replace(/token=\S+/, 'token='))).toEqual([
     `AttestLayer listens on http://127.0.0.1:${port}`,
     `first operator  ${base}/set-up?token=`,
-    `workspace       ${base}/workspace`,
+    `workspace       ${base}/dashboard`,
     `verify a kit    ${base}/verify`,
     `registry        ${base}/registry`,
     `API             ${base}/docs`,
