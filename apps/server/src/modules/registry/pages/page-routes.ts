@@ -24,13 +24,16 @@ import { problemsPage } from './problems-page.ts';
 import { type ReceiptQuestion, receiptsPage } from './receipts-page.ts';
 import { verifyPage } from './verify-page.ts';
 
+/** In the order of the cascade: what adapts to a narrow window or to paper overrules the rest. */
+const STYLE_PARTS = ['base', 'frame', 'blocks', 'text', 'forms', 'drawings', 'adapt'];
+
 const HTML_TYPE = 'text/html; charset=utf-8';
 
 /** The pages for people: no script, no account, nothing from elsewhere. */
 export function pageRoutes(registry: RegistryContext): Hono {
   const { follower, index, observations, options } = registry;
   const { publicUrl, nowMs } = options;
-  const css = readFileSync(new URL('registry.css', import.meta.url));
+  const css = readStyle();
   // The name changes with the content, so it may be kept for ever.
   const stylesheetPath = `/assets/registry.${sha256Hex(css).slice(0, 16)}.css`;
   const indexed = () => indexedView(registry);
@@ -150,4 +153,10 @@ export function pageRoutes(registry: RegistryContext): Hono {
   });
 
   return app;
+}
+
+function readStyle(): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(
+    Buffer.concat(STYLE_PARTS.map((name) => readFileSync(new URL(`style/${name}.css`, import.meta.url)))),
+  );
 }
