@@ -29,22 +29,25 @@ export async function walkByKeyboard(page: Page): Promise<{ reached: number; fin
   return { reached: seen.length, findings };
 }
 
-/** Whether the first control is a link to a part of the page, and the stop after following it lies there or beyond. */
+/** Whether the first control is in the content, or a link to it after which the next stop lies there or beyond. */
 async function skipsToContent(page: Page): Promise<boolean> {
   const first = page.locator('[data-walk]').first();
+  if (await first.evaluate((control) => control.closest('main') !== null)) return true;
   const hash = await first.evaluate((link) => (link instanceof HTMLAnchorElement ? link.hash : ''));
   if (hash === '') return false;
   await first.focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   return page.evaluate((selector) => {
-    const { activeElement } = document;
     const content = document.querySelector(selector);
-    // Where nothing follows, the focus has left the page.
-    if (activeElement === document.body) return content !== null;
     const { DOCUMENT_POSITION_CONTAINED_BY, DOCUMENT_POSITION_FOLLOWING } = Node;
-    const place = content?.compareDocumentPosition(activeElement!) ?? 0;
-    return (place & (DOCUMENT_POSITION_CONTAINED_BY | DOCUMENT_POSITION_FOLLOWING)) !== 0;
+    const isBeyond = (element: Element | null) => {
+      const place = (element !== null && content?.compareDocumentPosition(element)) || 0;
+      return (place & (DOCUMENT_POSITION_CONTAINED_BY | DOCUMENT_POSITION_FOLLOWING)) !== 0;
+    };
+    // Where no stop follows, the focus leaves the page or begins anew.
+    const isLast = ![...document.querySelectorAll('[data-walk]')].some(isBeyond);
+    return content !== null && (isLast || isBeyond(document.activeElement));
   }, hash);
 }
 
@@ -53,15 +56,20 @@ type Control = { number: number; html: string };
 
 /** Runs in the page: what of a control, and of what is drawn around it or in its place, shows that it has the focus. */
 function defineLooks(): void {
-  const describe = (element: Element | null | undefined): string => {
-    if (element === null || element === undefined) return '';
+  const describe = (element: Element | null, part?: string): string => {
+    if (element === null) return '';
     const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor, textDecorationLine } =
-      getComputedStyle(element);
+      getComputedStyle(element, part);
     const outline = outlineStyle === 'none' ? 'none' : `${outlineWidth} ${outlineColor}`;
     return [outline, boxShadow, borderColor, backgroundColor, textDecorationLine].join(';');
   };
-  (globalThis as Walked).looksOf = (control) =>
-    [control, control.parentElement, control.nextElementSibling, control.closest('label')].map(describe).join('|');
+  (globalThis as Walked).looksOf = (control) => {
+    // A border that changes over a moment has not changed yet when the key has just been pressed.
+    for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
+    const around = [control, control.parentElement, control.nextElementSibling, control.closest('label')];
+    // A link may be drawn as large as the card that it stands in.
+    return [...around.map((element) => describe(element)), describe(control, '::after')].join('|');
+  };
 }
 
 /** Runs in the page: marks what a keyboard must reach, and keeps what it looks like without the focus. */

@@ -32,8 +32,14 @@ export async function lookAtStates(run: string, pattern: string, look: Look): Pr
   const known = new Set<string>();
   const shown = new Set<string>();
 
+  /** Said at once: the whole run takes minutes. */
+  function note(finding: string): void {
+    findings.push(finding);
+    process.stderr.write(`${finding}\n`);
+  }
+
   async function lookAt(state: PageState): Promise<void> {
-    const find = (text: string) => void findings.push(`${state.name}: ${text}`);
+    const find = (text: string) => note(`${state.name}: ${text}`);
     const show = async (options: BrowserOptions, use: (opened: OpenPage) => Promise<void>) => {
       const opened = await open(state, options);
       const place = await opened.page.evaluate(readPlace);
@@ -54,15 +60,14 @@ export async function lookAtStates(run: string, pattern: string, look: Look): Pr
   await close();
 
   const missing = pattern === '' ? [...known].filter((path) => !shown.has(path)) : [];
-  findings.push(...missing.map((path) => `${path}: no state in test/pages shows it`));
-  if (states.length === 0) findings.push(`no state has "${pattern}" in its name`);
+  for (const path of missing) note(`${path}: no state in test/pages shows it`);
+  if (states.length === 0) note(`no state has "${pattern}" in its name`);
   const seconds = Math.round((performance.now() - started) / 1000);
   return { states: states.length, pages: shown.size, missing: missing.length, findings, seconds };
 }
 
-/** Prints what was found and the line of figures, and ends the process by them. */
+/** Prints the line of figures, and ends the process by what was found. */
 export function report(name: string, { findings, ...counts }: Outcome, figures: Record<string, unknown>): void {
-  for (const line of findings) process.stderr.write(`${line}\n`);
   const verdict = findings.length === 0 ? 'ok' : 'failed';
   process.stdout.write(`${JSON.stringify({ [name]: verdict, ...counts, ...figures, findings: findings.length })}\n`);
   process.exitCode = findings.length === 0 ? 0 : 1;
