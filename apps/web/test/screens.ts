@@ -4,50 +4,44 @@
  */
 import { mkdir, rm } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { listPageStates } from './pages/index.ts';
-import { startTestSite } from './test-site.ts';
+import { isWiderThanWindow, lookAtStates, report } from './look-at-states.ts';
 
 const FOLDER = 'out/screens';
 const WIDTHS = {
   desktop: { viewport: { width: 1280, height: 800 } },
-  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 };
+/** The reference of the API goes on as it begins; no picture viewer opens all of it. */
+const MAX_HEIGHT = 12_000;
+const THEMES = ['light', 'dark'] as const;
 
-/** What is out of sight may not be drawn (content-visibility), so the window grows to the height of the page. */
+/**
+ * What is out of sight may not be drawn (content-visibility), so the window grows to the height of the page; not under a dialog,
+ * which stands in the middle of the window.
+ */
 async function showWhole(page: Page): Promise<void> {
+  if ((await page.locator('dialog:modal').count()) > 0) return;
   const width = page.viewportSize()!.width;
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width, height });
+  await page.setViewportSize({ width, height: Math.min(height, MAX_HEIGHT) });
 }
 
-const wanted = process.argv[2] ?? '';
-const states = (await listPageStates()).filter(({ name }) => name.match(wanted));
-if (wanted === '') await rm(FOLDER, { recursive: true, force: true });
+const pattern = process.argv[2] ?? '';
+if (pattern === '') await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
 
-const { open, close } = await startTestSite('screens');
 let pictures = 0;
-const complaints: string[] = [];
-const wide: string[] = [];
-for (const state of states) {
+const outcome = await lookAtStates('screens', pattern, async ({ state, show, find }) => {
   for (const [width, options] of Object.entries(WIDTHS)) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const opened = await open(state, { ...options, colorScheme });
-      const name = `${state.name}-${width}-${colorScheme}`;
-      const overflows = await opened.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-      if (overflows) wide.push(name);
-      await showWhole(opened.page);
-      await opened.page.screenshot({ path: `${FOLDER}/${name}.png`, fullPage: true });
-      pictures += 1;
-      complaints.push(...opened.complaints.map((text) => `${name}: ${text}`), ...opened.foreign);
-      await opened.page.context().close();
-    }
+    await show(options, async ({ page }) => {
+      if (await isWiderThanWindow(page)) find(`${width}: wider than its window`);
+      await showWhole(page);
+      for (const colorScheme of THEMES) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.screenshot({ path: `${FOLDER}/${state.name}-${width}-${colorScheme}.png` });
+        pictures += 1;
+      }
+    });
   }
-}
-await close();
-for (const line of [...complaints, ...wide.map((name) => `${name}: wider than its window`)])
-  process.stderr.write(`${line}\n`);
-process.stdout.write(
-  `${JSON.stringify({ states: states.length, pictures, complaints: complaints.length, wider_than_window: wide.length })}\n`,
-);
-process.exitCode = complaints.length + wide.length === 0 ? 0 : 1;
+});
+report('screens', outcome, { themes: THEMES.length, widths: Object.keys(WIDTHS).length, pictures });

@@ -6,9 +6,9 @@ import { extname, join, normalize } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What the API answers in a test. A function sees the request; null is a connection that breaks. */
+/** What the API answers in a test. A function sees the request; null is a connection that breaks; a promise may be kept late or never. */
 type ApiAnswer = { status: number; body?: unknown; headers?: Record<string, string> };
-export type ApiStub = Record<string, ApiAnswer | ((request: ApiRequest) => ApiAnswer | null)>;
+export type ApiStub = Record<string, ApiAnswer | ((request: ApiRequest) => ApiAnswer | null | Promise<ApiAnswer>)>;
 export type ApiRequest = { headers: IncomingMessage['headers']; body: unknown };
 
 const TYPES: Record<string, string> = {
@@ -20,12 +20,17 @@ const TYPES: Record<string, string> = {
   '.zip': 'application/zip',
 };
 
+/** What answers a context of its own: its stub, and the real server or nothing behind it. */
+type Visit = { api: ApiStub; backend: string | null };
+
 export type Site = {
   origin: string;
   /** Requests below /v1 and /registry/v1, as "POST /v1/applications". */
   calls: string[];
-  /** Replaces what the API answers; anything else is 404. */
+  /** Replaces what the API answers to every page; anything else is 404. */
   setApi: (stub: ApiStub) => void;
+  /** What the API answers to the pages of one browser context alone, so that several can be open; gives the cookie that says so. */
+  addVisit: (visit: Visit) => { name: string; value: string; url: string };
   /** Lets a real server answer whatever is below /v1 and not stubbed; null for none. */
   setBackend: (url: string | null) => void;
   /** Breaks every connection, and each new one, until it is up again. */
@@ -35,6 +40,10 @@ export type Site = {
   close: () => Promise<void>;
 };
 
+const VISIT_COOKIE = 'attestlayer-test-visit';
+/** What the server answers itself: the API, its reference, and the registries. */
+const SERVER_PATH = /^\/(v1|docs|registry|registry-test)(\/|$)/;
+
 /** Serves a build with exactly the headers that lie beside it; an address that is no file is the application. */
 export async function serveSite(folder: string): Promise<Site> {
   const headers: Record<string, string> = JSON.parse(await readFile(join(folder, 'headers.json'), 'utf8'));
@@ -42,14 +51,18 @@ export async function serveSite(folder: string): Promise<Site> {
   let backend: string | null = null;
   let isDown = false;
   let slowness: Slowness | null = null;
+  const visits = new Map<string | undefined, Visit>();
   const calls: string[] = [];
   const server = createServer(async (request, response) => {
     if (isDown) return response.destroy();
     const path = new URL(request.url ?? '/', 'http://site').pathname;
-    if (/^(\/registry)?\/v1\//.test(path)) {
-      calls.push(`${request.method} ${path}`);
-      const answer = api[`${request.method} ${path}`];
-      if (answer === undefined && backend !== null) return passOn({ backend, request, response, slowness });
+    if (SERVER_PATH.test(path)) {
+      const call = `${request.method} ${path}`;
+      calls.push(call);
+      const visit = visits.get(readCookie(request, VISIT_COOKIE));
+      const answer = api[call] ?? visit?.api[call];
+      const behind = visit === undefined ? backend : visit.backend;
+      if (answer === undefined && behind !== null) return passOn({ backend: behind, request, response, slowness });
       return answerApi(answer, request, response);
     }
     const file = await findFile(folder, path);
@@ -57,11 +70,17 @@ export async function serveSite(folder: string): Promise<Site> {
     createReadStream(file).pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin,
     calls,
     setApi: (stub) => {
       api = stub;
+    },
+    addVisit: (visit) => {
+      const value = String(visits.size + 1);
+      visits.set(value, visit);
+      return { name: VISIT_COOKIE, value, url: origin };
     },
     setBackend: (url) => {
       backend = url;
@@ -79,6 +98,11 @@ export async function serveSite(folder: string): Promise<Site> {
   };
 }
 
+function readCookie({ headers }: IncomingMessage, name: string): string | undefined {
+  const pairs = (headers.cookie ?? '').split('; ').map((pair) => pair.split('=', 2));
+  return pairs.find(([key]) => key === name)?.[1];
+}
+
 async function findFile(folder: string, path: string): Promise<string> {
   const file = join(folder, normalize(decodeURIComponent(path)));
   const found = await stat(file).catch(() => null);
@@ -90,7 +114,7 @@ async function answerApi(answer: ApiStub[string] | undefined, request: IncomingM
   for await (const chunk of request) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString('utf8');
   const seen = { headers: request.headers, body: text === '' ? null : JSON.parse(text) };
-  const given = typeof answer === 'function' ? answer(seen) : (answer ?? NOT_FOUND);
+  const given = typeof answer === 'function' ? await answer(seen) : (answer ?? NOT_FOUND);
   if (given === null) return response.destroy();
   const type = given.status >= 400 ? 'application/problem+json' : 'application/json';
   response.writeHead(given.status, { 'content-type': type, ...given.headers });

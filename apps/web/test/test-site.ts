@@ -42,7 +42,7 @@ export async function startTestSite(name: string): Promise<TestSite> {
     if (typeof path === 'string') return { path };
     workspace ??= makeWorkspace(made);
     const { owner } = await workspace;
-    return { path: path(await workspace), ...(as === 'owner' ? { cookies: owner.cookies } : {}) };
+    return { path: await path(await workspace), ...(as === 'owner' ? { cookies: owner.cookies } : {}) };
   }
 
   function seeOnce(state: PageState): Promise<Seen> {
@@ -57,11 +57,13 @@ export async function startTestSite(name: string): Promise<TestSite> {
     world: getWorld,
     open: async (state, options) => {
       const isReal = state.world !== undefined || typeof state.path === 'function';
-      site.setApi(isReal ? {} : { ...INSTANCE, ...state.api });
-      site.setBackend(isReal ? (await getWorld()).server.origin : null);
-      const visitor = isReal ? await seeOnce(state) : {};
-      if (isReal) site.setApi(state.api ?? {});
-      const opened = await openPage(browser, `${site.origin}${visitor.path ?? state.path}`, options, visitor);
+      const api = { ...(isReal ? {} : INSTANCE), ...state.api };
+      const visitor: Seen = isReal ? await seeOnce(state) : {};
+      const visit = site.addVisit({ api, backend: isReal ? (await getWorld()).server.origin : null });
+      const cookies = [...(visitor.cookies ?? []), visit];
+      const locale = state.locale === undefined ? {} : { locale: state.locale };
+      const url = `${site.origin}${visitor.path ?? state.path}`;
+      const opened = await openPage(browser, url, { ...locale, ...options }, { ...visitor, cookies });
       await state.prepare?.(opened.page);
       return opened;
     },

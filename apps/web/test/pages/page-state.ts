@@ -8,12 +8,14 @@ export type PageState = {
   /** The name of its pictures, "verify-not-verified". */
   name: string;
   /** With a function: a page of the real server, with a workspace in the middle of its work. */
-  path: string | ((workspace: Workspace) => string);
+  path: string | ((workspace: Workspace) => string | Promise<string>);
   /** Shown by the real server: makes what the page shows, and says who looks. `path` may then be of this thing only. */
   world?: (world: World) => Promise<Seen>;
   /** Who looks at a page of the workspace. */
   as?: 'owner' | 'nobody';
-  /** What the API answers beside the instance. */
+  /** The language of the reader; English otherwise. */
+  locale?: 'fr-FR';
+  /** What the API answers beside the instance, or instead of the real server. */
   api?: ApiStub;
   /** Brings the page into the state. */
   prepare?: (page: Page) => Promise<void>;

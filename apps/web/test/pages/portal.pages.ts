@@ -56,6 +56,16 @@ export default [
     world: async () => ({}),
     prepare: (page) => page.getByText('This link opens nothing any more').waitFor(),
   },
+  {
+    name: 'portal-link-expired',
+    path: '/portal',
+    world: async (world) => {
+      const { token, requestId } = await sendClientRequest(world, REQUEST);
+      world.server.expireRequest(requestId);
+      return { path: `/portal?token=${token}` };
+    },
+    prepare: (page) => page.getByText('This link opens nothing any more').waitFor(),
+  },
   { name: 'portal-code', path: '/portal', world: async () => ({}) },
   { name: 'portal-stop', path: '/portal/stop?token=nothing', world: async () => ({}) },
   {
@@ -107,12 +117,8 @@ export default [
   {
     name: 'portal-french',
     path: '/portal/request',
+    locale: 'fr-FR',
     world: (world) => see(world, { ...REQUEST, locale: 'fr' }),
-    prepare: async (page) => {
-      await waitForList(page);
-      await page.getByRole('button', { name: 'Language' }).click();
-      await page.getByRole('menuitemradio', { name: 'Français' }).click();
-      await waitForList(page);
-    },
+    prepare: waitForList,
   },
 ] satisfies PageState[];

@@ -72,20 +72,25 @@ async function enableTotp(person: Person): Promise<void> {
   await person.call('POST', '/v1/auth/totp/verify', { code: totpCode(secret, Date.now()) });
 }
 
-async function addPacket(owner: Person, clientId: string, title: string, dueInDays: number | null): Promise<string> {
+export async function addPacket(
+  owner: Person,
+  clientId: string,
+  title: string,
+  dueInDays: number | null,
+): Promise<string> {
   const due_at = dueInDays === null ? null : new Date(Date.now() + dueInDays * 86_400_000).toISOString();
   const body = { client_id: clientId, profile_id: 'CORE-01', title, period: PERIOD, due_at };
   return (await owner.call<Row>('POST', '/v1/packets', body)).id;
 }
 
-async function addRecord(owner: Person, packet: string, path: string, requirement?: string): Promise<string> {
+export async function addRecord(owner: Person, packet: string, path: string, requirement?: string): Promise<string> {
   const metadata = { packet, ...(requirement === undefined ? {} : { requirement }) };
   const { record_ids } = await owner.upload(path.split('/')[1]!, await readSample(path), metadata);
   return record_ids[0]!;
 }
 
 /** Everything that CORE-01 asks for. */
-async function fillPacket(owner: Person, packetId: string): Promise<void> {
+export async function fillPacket(owner: Person, packetId: string): Promise<void> {
   for (const [requirement, path] of CORE_RECORDS) {
     const recordId = await addRecord(owner, packetId, path, requirement);
     const days = { effective_from: PERIOD.from, effective_until: PERIOD.until };
@@ -104,7 +109,7 @@ async function fillInPart(owner: Person, packetId: string): Promise<void> {
   await owner.call('POST', `/v1/records/${returned}/return`, { reason });
 }
 
-async function issue(owner: Person, packetId: string): Promise<void> {
+export async function issue(owner: Person, packetId: string): Promise<void> {
   const path = `/v1/packets/${packetId}/issuance`;
   await owner.call('POST', path);
   for (;;) {

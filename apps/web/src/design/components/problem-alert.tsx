@@ -75,8 +75,8 @@ function useDescription(error: unknown): Description {
       const text = textOf(problem);
       const next = t(problem.status >= 500 ? 'problem.server.next' : 'problem.refused.next');
       return {
-        happened: text?.happened ?? problem.title,
-        next: text?.next ?? problem.detail ?? next,
+        happened: text?.happened ?? toSentence(problem.title),
+        next: text?.next ?? (problem.detail === null ? next : toSentence(problem.detail)),
         code: problem.code,
         docsUrl: problem.docsUrl,
         requestId: problem.requestId,
@@ -84,5 +84,8 @@ function useDescription(error: unknown): Description {
     }
   }
 }
+
+/** The server's own words begin small, as in a log. */
+const toSentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const NO_CODE = { code: null, docsUrl: null, requestId: null };

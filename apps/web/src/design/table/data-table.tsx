@@ -7,6 +7,7 @@ import { ProblemAlert } from '../components/problem-alert.tsx';
 import styles from './data-table.module.css';
 import { SortableHeader } from './sortable-header.tsx';
 import { TableFooter } from './table-footer.tsx';
+import { TableScroll } from './table-scroll.tsx';
 import type { TablePages } from './use-cursor-pages.ts';
 
 export type Column<Row> = {
@@ -96,7 +97,7 @@ function Body<Row>({ label, columns, rowKey, pages, empty, filtered = false, onC
   }
   const loading = pages.status === 'loading';
   return (
-    <div className={styles.scroll} data-refreshing={pages.refreshing || undefined}>
+    <TableScroll label={label} refreshing={pages.refreshing}>
       {/* The roles keep a table a table where the style sheet stacks it. */}
       {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
       <table className={styles.table} role="table" aria-label={label} aria-busy={loading || pages.refreshing}>
@@ -119,7 +120,7 @@ function Body<Row>({ label, columns, rowKey, pages, empty, filtered = false, onC
           {t('table.loading', { label })}
         </p>
       )}
-    </div>
+    </TableScroll>
   );
 }
 

@@ -36,6 +36,17 @@ export default {
   'readiness.ok': 'works',
   'readiness.failed': 'does not work',
   'readiness.warning': 'Weaker than it should be',
+  'weakness.mail_reaches_nobody': 'Mails are written to disk and reach nobody. Set SMTP_URL.',
+  'weakness.malware_scanner_off': 'Records are not scanned for malware. Set CLAMD_ADDRESS.',
+  'weakness.passphrase_beside_keys':
+    'The passphrase of the key files lies beside them, so whoever copies the folder can sign. Set KEY_PASSPHRASE.',
+  'weakness.plain_http':
+    'People reach the server without TLS. Set BASE_URL to the https address of the proxy in front.',
+  'weakness.root_single_key':
+    'One root key changes the trust root alone. Hold a ceremony with a threshold of several people.',
+  'weakness.trust_expires_soon': 'The trust root expires soon, and nobody accepts it then. Sign the next version.',
+  'weakness.witness_quorum_none':
+    'No witness watches the log, so nobody else would see two versions of it. Add witnesses.',
   'readiness.database': 'Database',
   'readiness.blobs': 'Record store',
   'readiness.disk': 'Free space on the disk',

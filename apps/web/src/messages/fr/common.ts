@@ -36,6 +36,27 @@ export default {
   'problem.unexpected.next': 'Réessayez. Si l’erreur persiste, indiquez à l’émetteur ce que vous faisiez.',
   'problem.server.next':
     'L’erreur vient de nous. Réessayez dans un instant ; si elle persiste, citez la requête ci-dessous.',
+  'refusal.account_temporarily_locked': 'Trop de codes erronés ont été saisis pour ce compte.',
+  'refusal.account_temporarily_locked.next': 'Réessayez dans quelques minutes, ou demandez un lien par e-mail.',
+  'refusal.credits_insufficient': 'Les crédits ne suffisent pas.',
+  'refusal.credits_insufficient.next': 'Demandez des crédits à l’émetteur. Ce qui est prêt le reste.',
+  'refusal.invalid_backup_code': 'Ce code de secours n’est pas un code de ce compte, ou a déjà servi.',
+  'refusal.invalid_backup_code.next': 'Utilisez un autre code de la liste.',
+  'refusal.invalid_code': 'Ce n’est pas le code que l’application d’authentification affiche en ce moment.',
+  'refusal.invalid_code.next': 'Vérifiez l’heure du téléphone, puis saisissez le code suivant.',
+  'refusal.invalid_email_or_password': 'Cette adresse e-mail et ce mot de passe ne vont pas ensemble.',
+  'refusal.invalid_email_or_password.next':
+    'Saisissez-les de nouveau, ou demandez un lien pour choisir un nouveau mot de passe.',
+  'refusal.invalid_password': 'Le mot de passe actuel n’est pas le bon.',
+  'refusal.invalid_password.next': 'Saisissez-le de nouveau.',
+  'refusal.link_invalid': 'Ce lien ou ce code est inconnu, a déjà servi, a été remplacé ou a expiré.',
+  'refusal.link_invalid.next': 'Demandez-en un nouveau.',
+  'refusal.not_found': 'Il n’y a rien ici, ou rien que vous puissiez voir.',
+  'refusal.not_found.next': 'Vérifiez l’adresse, ou revenez à la liste.',
+  'refusal.rate_limited': 'Trop d’essais en peu de temps.',
+  'refusal.rate_limited.next': 'Attendez quelques minutes, puis réessayez.',
+  'refusal.totp_code_used': 'Ce code a déjà servi ; chacun n’ouvre qu’une session.',
+  'refusal.totp_code_used.next': 'Connectez-vous avec le code suivant, qui s’affiche dans les 30 secondes.',
   'refusal.oidc_account_unknown':
     'Aucun compte n’a ici l’adresse e-mail vérifiée que donne votre fournisseur d’identité.',
   'refusal.oidc_account_unknown.next':
@@ -57,6 +78,7 @@ export default {
   'refusal.password_personal.next': 'Choisissez-en un autre, par exemple quatre mots sans rapport avec vous.',
   'problem.refused.next': 'Vérifiez votre saisie et réessayez.',
 
+  'page.unread': 'Cette page n’a pas pu être lue',
   'page.missing': 'Aucune page ne correspond à cette adresse',
   'page.missing.body': 'L’adresse est peut-être incomplète, ou la page a été déplacée.',
   'page.missing.home': 'Vers la première page',

@@ -38,6 +38,17 @@ export default {
   'readiness.ok': 'fonctionne',
   'readiness.failed': 'ne fonctionne pas',
   'readiness.warning': 'Plus faible qu’il ne faudrait',
+  'weakness.mail_reaches_nobody': 'Les courriels sont écrits sur disque et n’atteignent personne. Définissez SMTP_URL.',
+  'weakness.malware_scanner_off': 'Les pièces ne passent par aucun antivirus. Définissez CLAMD_ADDRESS.',
+  'weakness.passphrase_beside_keys':
+    'La phrase secrète des fichiers de clés se trouve à côté d’eux : qui copie le dossier peut signer. Définissez KEY_PASSPHRASE.',
+  'weakness.plain_http': 'Le serveur est joint sans TLS. Donnez à BASE_URL l’adresse https du mandataire placé devant.',
+  'weakness.root_single_key':
+    'Une seule clé racine suffit à modifier la racine de confiance. Tenez une cérémonie avec un seuil de plusieurs personnes.',
+  'weakness.trust_expires_soon':
+    'La racine de confiance expire bientôt, et plus personne ne l’acceptera. Signez la version suivante.',
+  'weakness.witness_quorum_none':
+    'Aucun témoin ne surveille le journal public : personne d’autre n’en verrait deux versions. Ajoutez des témoins.',
   'readiness.database': 'Base de données',
   'readiness.blobs': 'Stockage des pièces',
   'readiness.disk': 'Espace libre sur le disque',

@@ -6,7 +6,7 @@ import { KeyValues } from '../../../design/components/key-values.tsx';
 import { TextLink } from '../../../design/components/link.tsx';
 import { Loading } from '../../../design/components/loading.tsx';
 import { PageHeader } from '../../../design/components/page-header.tsx';
-import { ProblemAlert } from '../../../design/components/problem-alert.tsx';
+import { ProblemPage } from '../../../design/components/problem-page.tsx';
 import { Section } from '../../../design/components/section.tsx';
 import { StateBadge } from '../../../design/components/status-badge.tsx';
 import { Timeline } from '../../../design/components/timeline.tsx';
@@ -29,7 +29,7 @@ export function CasePage() {
     queryFn: ({ signal }) =>
       bodyOf(api.GET('/v1/console/applications/{applicationId}', { params: { path: { applicationId } }, signal })),
   });
-  if (query.isError) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError) return <ProblemPage error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <Loading />;
   const found = query.data;
   const decided = found.state === 'accepted' || found.state === 'declined';

@@ -26,7 +26,12 @@ export function CheckList({ label, checks, warnings }: CheckListProps) {
       </ul>
       {warnings.map(({ code, mode, message }) => (
         <Notice key={`${code} ${mode}`} tone="open" title={t('readiness.warning')}>
-          <span lang="en">{message}</span> <code>{code}</code>
+          {i18n.exists(`weakness.${code}`, { ns: 'console' }) ? (
+            t(`weakness.${code}` as 'weakness.plain_http')
+          ) : (
+            <span lang="en">{message}</span>
+          )}{' '}
+          <code>{code}</code>
         </Notice>
       ))}
     </div>

@@ -11,6 +11,7 @@ import { TextLink } from '../../../design/components/link.tsx';
 import { Loading } from '../../../design/components/loading.tsx';
 import { PageHeader } from '../../../design/components/page-header.tsx';
 import { ProblemAlert } from '../../../design/components/problem-alert.tsx';
+import { ProblemPage } from '../../../design/components/problem-page.tsx';
 import { Section } from '../../../design/components/section.tsx';
 import { StateBadge } from '../../../design/components/status-badge.tsx';
 import { Untrusted } from '../../../design/components/untrusted.tsx';
@@ -34,7 +35,7 @@ export function PartnerPage() {
   });
   const credits = usePartnerCredits(partnerId);
   const failed = [query, credits].find(({ isError }) => isError);
-  if (failed !== undefined) return <ProblemAlert error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (failed !== undefined) return <ProblemPage error={failed.error} onRetry={() => void failed.refetch()} />;
   if (query.data === undefined || credits.data === undefined) return <Loading />;
   const partner = query.data;
   const { available, held, burned, overage } = credits.data;

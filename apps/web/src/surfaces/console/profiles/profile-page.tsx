@@ -9,6 +9,7 @@ import { ButtonLink, TextLink } from '../../../design/components/link.tsx';
 import { Loading } from '../../../design/components/loading.tsx';
 import { PageHeader } from '../../../design/components/page-header.tsx';
 import { ProblemAlert } from '../../../design/components/problem-alert.tsx';
+import { ProblemPage } from '../../../design/components/problem-page.tsx';
 import { Section } from '../../../design/components/section.tsx';
 import { RequirementCard } from '../../program/lane/requirement-card.tsx';
 import styles from '../console.module.css';
@@ -21,7 +22,7 @@ export function ProfilePage() {
   const { t } = useTranslation('console');
   const { profileId, version } = route.useParams();
   const current = useProfile(profileId, Number(version));
-  if (current.error !== null) return <ProblemAlert error={current.error} onRetry={() => void current.refetch()} />;
+  if (current.error !== null) return <ProblemPage error={current.error} onRetry={() => void current.refetch()} />;
   if (current.data === undefined) return <Loading />;
   const { profile, sha256 } = current.data;
   return (

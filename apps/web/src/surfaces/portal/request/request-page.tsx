@@ -6,6 +6,7 @@ import { ApiError } from '../../../api/problem.ts';
 import { ButtonLink } from '../../../design/components/link.tsx';
 import { PageHeader } from '../../../design/components/page-header.tsx';
 import { ProblemAlert } from '../../../design/components/problem-alert.tsx';
+import enter from '../enter/enter.module.css';
 import { endVisit, readVisit, type Visit } from '../visit.ts';
 import { requestQuery } from './portal-queries.ts';
 import { RequestView } from './request-view.tsx';
@@ -35,14 +36,11 @@ function OpenRequest({ visit }: { visit: Visit }) {
 function VisitEnded() {
   const { t } = useTranslation('portal');
   return (
-    <PageHeader
-      title={t('ended.title')}
-      lead={t('ended.lead')}
-      actions={
-        <ButtonLink to="/portal" onClick={endVisit}>
-          {t('ended.again')}
-        </ButtonLink>
-      }
-    />
+    <div className={enter.narrow}>
+      <PageHeader title={t('ended.title')} lead={t('ended.lead')} />
+      <ButtonLink to="/portal" onClick={endVisit}>
+        {t('ended.again')}
+      </ButtonLink>
+    </div>
   );
 }

@@ -14,6 +14,7 @@ import { ButtonLink, TextLink } from '../../../design/components/link.tsx';
 import { Loading } from '../../../design/components/loading.tsx';
 import { PageHeader } from '../../../design/components/page-header.tsx';
 import { ProblemAlert } from '../../../design/components/problem-alert.tsx';
+import { ProblemPage } from '../../../design/components/problem-page.tsx';
 import { Section } from '../../../design/components/section.tsx';
 import { StateBadge } from '../../../design/components/status-badge.tsx';
 import { DataTable } from '../../../design/table/data-table.tsx';
@@ -29,7 +30,7 @@ export function ClientPage() {
     queryKey: queryKeys.client(clientId),
     queryFn: ({ signal }) => bodyOf(api.GET('/v1/clients/{clientId}', { params: { path: { clientId } }, signal })),
   });
-  if (error) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
+  if (error) return <ProblemPage error={error} onRetry={() => void refetch()} />;
   return data === undefined ? <Loading /> : <ClientView client={data} />;
 }
 

@@ -40,7 +40,7 @@ export function KitView({ kit }: { kit: Kit }) {
         </Notice>
       )}
       <Section title={t('kit.verify')} lead={t('kit.verify.lead')}>
-        <p className={styles.line}>
+        <p className={styles.address}>
           <OutsideLink href={links.verify}>{links.verify}</OutsideLink>
           <CopyButton text={links.verify} label={t('kit.verify.copy')} />
         </p>

@@ -11,7 +11,7 @@ import { Loading } from '../../../design/components/loading.tsx';
 import { Notice } from '../../../design/components/notice.tsx';
 import { PageHeader } from '../../../design/components/page-header.tsx';
 import { PageTabs } from '../../../design/components/page-tabs.tsx';
-import { ProblemAlert } from '../../../design/components/problem-alert.tsx';
+import { ProblemPage } from '../../../design/components/problem-page.tsx';
 import { PacketStateBadge } from '../../../design/components/status-badge.tsx';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useUploadQueue } from '../../../uploads/use-upload-queue.ts';
@@ -41,7 +41,7 @@ export function PacketFrame() {
   if (packet.data !== undefined && profile.data !== undefined) {
     return <Frame key={packetId} packet={packet.data} profile={profile.data.profile} />;
   }
-  if (error) return <ProblemAlert error={error} onRetry={() => void packet.refetch()} />;
+  if (error) return <ProblemPage error={error} onRetry={() => void packet.refetch()} />;
   return <Loading />;
 }
 
