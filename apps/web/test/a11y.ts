@@ -27,7 +27,8 @@ async function findViolations(page: Page): Promise<string[]> {
     runOnly: { type: 'tag', values: WCAG_22_AA },
     rules: Object.fromEntries(MORE_RULES.map((rule) => [rule, { enabled: true }])),
   });
-  const { violations } = await axe.analyze();
+  // A client's document in a sandbox that runs nothing, axe included: waiting for it takes minutes.
+  const { violations } = await axe.exclude('iframe[sandbox]').analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 

@@ -66,7 +66,8 @@ function defineLooks(): void {
   (globalThis as Walked).looksOf = (control) => {
     // A border that changes over a moment has not changed yet when the key has just been pressed.
     for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
-    const around = [control, control.parentElement, control.nextElementSibling, control.closest('label')];
+    const frame = control.parentElement;
+    const around = [control, frame, frame?.parentElement ?? null, control.nextElementSibling, control.closest('label')];
     // A link may be drawn as large as the card that it stands in.
     return [...around.map((element) => describe(element)), describe(control, '::after')].join('|');
   };

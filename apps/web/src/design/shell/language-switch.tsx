@@ -10,7 +10,7 @@ export function LanguageSwitch() {
   const { t, i18n } = useTranslation();
   const shown = i18n.language.toUpperCase();
   return (
-    <Menu position="bottom-end" width={180}>
+    <Menu withInitialFocusPlaceholder={false} position="bottom-end" width={180}>
       <Menu.Target>
         <button
           type="button"

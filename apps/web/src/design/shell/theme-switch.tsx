@@ -10,7 +10,7 @@ export function ThemeSwitch() {
   const { t } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="bottom-end" width={180}>
+    <Menu withInitialFocusPlaceholder={false} position="bottom-end" width={180}>
       <Menu.Target>
         <button type="button" className={styles.tool} aria-label={t('theme.label')} title={t('theme.label')}>
           <Icon name={SCHEMES[colorScheme]} />

@@ -24,7 +24,7 @@ export function AccountMenu({ session }: { session: Session }) {
   });
   const others = workspaces.filter(({ partner_id }) => partner_id !== current);
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu withInitialFocusPlaceholder={false} position="bottom-end" width={240}>
       <Menu.Target>
         <button type="button" className={styles.account}>
           <span className={styles.name}>{user.name}</span>
