@@ -16,3 +16,11 @@ export function cleanText(text: string): string {
   const shown = text.length > MAX_SHOWN_CHARACTERS ? `${text.slice(0, MAX_SHOWN_CHARACTERS)}…` : text;
   return shown.toWellFormed().replace(HIDDEN_CHARACTERS, '\ufffd');
 }
+
+/** The same of a text of many lines, of which line ends and tabs stay. A line is cut like a piece of its own. */
+export function cleanLines(text: string): string {
+  return text
+    .split(/\r\n|\n|\r/)
+    .map((line) => line.split('\t').map(cleanText).join('\t'))
+    .join('\n');
+}

@@ -1,6 +1,6 @@
 export { type CheckKitInput, checkKit, type Finished } from './check-kit.ts';
 export { CHECK_MESSAGES } from './check-messages.en.ts';
-export { cleanText } from './clean-text.ts';
+export { cleanLines, cleanText } from './clean-text.ts';
 export { decidesVerdict, findDecidingCheck, listTroubledPaths, sortWorstFirst } from './explain-report.ts';
 export { createFileHasher, type FileHasher } from './file-hasher.ts';
 export type { OpenWorker } from './hash-pool.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cleanText } from '../src/clean-text.ts';
+import { cleanLines, cleanText } from '../src/clean-text.ts';
 
 test('shows the place of characters that reorder or hide text', () => {
   expect(cleanText('invoice\u202Efdp.exe')).toBe('invoice\ufffdfdp.exe');
@@ -17,4 +17,8 @@ test('leaves names in every script as they are', () => {
 test('cuts what is too long to read and repairs half characters', () => {
   expect(cleanText('x'.repeat(5_000))).toHaveLength(1_001);
   expect(cleanText('\ud800')).toBe('\ufffd');
+});
+
+test('keeps the lines and tabs of a text, and shows what hides in them', () => {
+  expect(cleanLines('a\tb\r\nc\u202ed\n\ne\rf')).toBe('a\tb\nc\ufffdd\n\ne\nf');
 });

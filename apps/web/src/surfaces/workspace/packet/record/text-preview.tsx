@@ -1,4 +1,4 @@
-import { cleanText } from '@attestlayer/browser';
+import { cleanLines } from '@attestlayer/browser';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { queryKeys } from '../../../../api/query-keys.ts';
@@ -42,7 +42,7 @@ function Plain({ text, name }: { text: string; name: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever uses the keyboard must be able to scroll it
     <section className={styles.text} tabIndex={0} aria-label={name}>
-      <pre>{cleanText(text)}</pre>
+      <pre>{cleanLines(text)}</pre>
     </section>
   );
 }
