@@ -149,6 +149,10 @@ test('a change of something that changed meanwhile is refused', async () => {
 
 test('lists are exported as CSV whole, with formulas made harmless', async () => {
   for (const name of ['=cmd()', 'Été', 'Zoé']) await create(owner, '/v1/clients', { name });
+  const refused = await owner.send('GET', '/v1/clients?format=csv&cursor=none');
+  expect([refused.status, await refused.json()]).toMatchObject([400, { code: 'request_invalid' }]);
+  const missing = '/v1/packets/00000000-0000-7000-8000-000000000000/records?format=csv';
+  expect((await owner.send('GET', missing)).status).toBe(404);
   const csv = await (await owner.send('GET', '/v1/clients?format=csv&limit=1')).text();
   expect(csv.split('\r\n').map((line) => line.split(',')[1])).toEqual([
     '"name"',

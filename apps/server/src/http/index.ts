@@ -8,13 +8,7 @@ export { checkIfMatch } from './entity-tag.ts';
 export { defineList, type PageWanted } from './list-route.ts';
 export { type AppHono, mountRoutes } from './mount.ts';
 export { openApiDocument } from './openapi.ts';
-export {
-  type Cursor,
-  numberOfCursor,
-  type Page,
-  toPage,
-  toPageById,
-} from './page.ts';
+export { type Cursor, numberOfCursor, type Page, toPage, toPageById } from './page.ts';
 export { type FieldError, Problem, type ProblemInput } from './problem.ts';
 export { authLibraryProblems, PROBLEM_SECTIONS, type ProblemCode } from './problems/index.ts';
 export { createRateLimiter, type RateLimitPolicy } from './rate-limit.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { csvResponse, readPages } from './csv.ts';
+import { csvResponse } from './csv.ts';
 import { csvColumns } from './csv-columns.ts';
 import { type Cursor, MAX_PAGE_SIZE, type Page, pageQuery, pageSchema, readCursor } from './page.ts';
 import { type AnyRoute, defineRoute, type Route, type RouteInput } from './route.ts';
@@ -45,15 +45,26 @@ export function defineList<
     async handle(call) {
       const input = call as Parameters<typeof read>[0];
       const { cursor, limit, format: wanted } = call.query as z.output<typeof pageQuery> & { format: 'json' | 'csv' };
+      const first = await read(input, { limit: wanted === 'csv' ? MAX_PAGE_SIZE : limit, after: readCursor(cursor) });
       if (wanted === 'csv') {
-        const pages = readPages<z.input<I>, string>(async (after) => {
-          const page = await read(input, { limit: MAX_PAGE_SIZE, after: readCursor(after ?? cursor) });
-          return { rows: page.rows, next: page.nextCursor };
-        });
-        return csvResponse({ fileName, columns: csvColumns(item), pages });
+        // What is refused is refused with the first page, before anything of the file is on its way.
+        const readOn = (after: string) => read(input, { limit: MAX_PAGE_SIZE, after: readCursor(after) });
+        return csvResponse({ fileName, columns: csvColumns(item), pages: listPages(first, readOn) });
       }
-      const { rows, nextCursor } = await read(input, { limit, after: readCursor(cursor) });
+      const { rows, nextCursor } = first;
       return { body: { items: rows, next_cursor: nextCursor } };
     },
   });
+}
+
+async function* listPages<Row>(
+  first: Page<Row>,
+  readOn: (cursor: string) => Promise<Page<Row>>,
+): AsyncGenerator<readonly Row[]> {
+  let page = first;
+  yield page.rows;
+  while (page.nextCursor !== null) {
+    page = await readOn(page.nextCursor);
+    yield page.rows;
+  }
 }
