@@ -1,21 +1,6 @@
-import { createHmac } from 'node:crypto';
+import { totpCode as codeOfSecret } from '@attestlayer/testing';
 
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-const STEP_SECONDS = 30;
-
-/** The code that an authenticator app shows for an `otpauth://` URI (RFC 6238 with SHA-1 and six digits). */
+/** The code that an authenticator app shows for an `otpauth://` URI. */
 export function totpCode(uri: string, atMs: number): string {
-  const secret = new URL(uri).searchParams.get('secret')!;
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(atMs / 1000 / STEP_SECONDS)));
-  const mac = createHmac('sha1', decodeBase32(secret)).update(counter).digest();
-  const offset = mac.at(-1)! & 0xf;
-  return String((mac.readUInt32BE(offset) & 0x7fff_ffff) % 1_000_000).padStart(6, '0');
-}
-
-function decodeBase32(text: string): Buffer {
-  const bits = [...text.replace(/=+$/, '')]
-    .map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  return Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2)));
+  return codeOfSecret(new URL(uri).searchParams.get('secret')!, atMs);
 }

@@ -6,3 +6,4 @@ export { makeSoftTokens, SOFT_TOKEN_MODULE, type SoftTokens } from './soft-token
 export { runTamperMatrix, type TamperResult } from './tamper-matrix.ts';
 export type { TestKitEdits, TestKitOptions } from './test-kit-options.ts';
 export { LATE_RECEIPT_TOKEN } from './timestamp-fixture.ts';
+export { totpCode } from './totp.ts';

@@ -1,6 +1,6 @@
+import { totpCode } from '@attestlayer/testing';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { totpCode } from '../real/totp.ts';
 
 export type Account = { name: string; email: string; password: string };
 

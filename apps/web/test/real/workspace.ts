@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { totpCode } from '@attestlayer/testing';
 import { CORE_DECLARATIONS, CORE_RECORDS, PERIOD, readSample } from './core-01.ts';
 import type { Person } from './person.ts';
-import { totpCode } from './totp.ts';
 import { joinPartner, PASSWORD, type World } from './world.ts';
 
 /** A workspace in the middle of its work, and who is signed in there. */
